@@ -1,0 +1,36 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Value } from '../config/schema.ts';
+import type { ConsentChoice, InterviewState, Keeping } from './state.ts';
+
+/** One run of a widget's questions: a signal to show and the verbs a person has. */
+export interface Interview {
+  readonly state: ReadonlySignal<InterviewState>;
+  /** What the developer and the shopper should know of delivery. */
+  readonly notice: ReadonlySignal<'offline' | 'memory-only' | undefined>;
+  /**
+   * Answers the question on screen and goes on at once; resolves when the answer is safely kept.
+   * `carry` extends the choice to the later answers that the consent ask names.
+   */
+  answer(a: {
+    questionId: string;
+    value: Value;
+    consent: Readonly<Record<string, ConsentChoice>>;
+    carry?: boolean;
+  }): Promise<Keeping>;
+  /** Leaves the question without an answer; declares nothing. A statement question goes on with this. */
+  skip(): void;
+  back(): void;
+  /** Goes back to one question, from the result or from a carried consent. */
+  change(questionId: string): void;
+  /** Asks for consent again where an earlier press was carried to the answer on screen. */
+  askAgain(): void;
+  /** At the result: the choice for one `askAt: "result"` purpose, by attribute. */
+  decideUses(purpose: string, choices: Readonly<Record<string, ConsentChoice>>): Promise<Keeping>;
+  /** Withdraws one purpose from every answer of this run. */
+  stopAll(purpose: string): Promise<Keeping>;
+  /** Begins anew; what was declared stands until it is answered again. */
+  restart(): void;
+  /** The person closed the widget. */
+  dismiss(): void;
+  dispose(): void;
+}

@@ -1,0 +1,25 @@
+import type { DeviceDatabase } from './storage/tables.ts';
+
+/** Runs `body` while no other tab holds `name`; with `ifAvailable`, resolves undefined at once where it is held. */
+export type Lock = <R>(
+  name: string,
+  o: { ifAvailable?: boolean },
+  body: () => Promise<R>,
+) => Promise<R | undefined>;
+
+/** What differs by host: a page, a worker, a checkout sandbox, a server, a test. */
+export interface Platform {
+  readonly now: () => Date;
+  readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
+  /** Opens, and so creates, the device database. Not called before the person's first own act. */
+  readonly openDatabase: (name: string) => Promise<DeviceDatabase>;
+  readonly lock: Lock;
+  /** One flag that outlives the page, set by the first act: whether a database is worth opening. */
+  readonly marker: { get(name: string): boolean; set(name: string, on: boolean): void };
+  /** `navigator.globalPrivacyControl`; null where the browser does not say. */
+  readonly gpc: () => boolean | null;
+  /** Calls back when it may be worth trying to send again; returns how to stop listening. */
+  readonly onWake: (listener: (why: 'online' | 'hidden' | 'visible') => void) => () => void;
+  /** Other tabs: say that something changed, and hear it. */
+  readonly channel: (name: string, onMessage: () => void) => { post(): void; close(): void };
+}

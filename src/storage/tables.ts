@@ -1,0 +1,119 @@
+import type { Json } from '../errors.ts';
+
+/*
+ * The one device database of a receiver (`sayso/<receiver>`): a row type and a key path a table.
+ * Rows are plain data; the room that owns a table parses what is `Json` here when it reads it back.
+ */
+
+export interface KeyRow {
+  /** The key in use is `current`; a retired one is kept under its thumbprint while its queue delivers. */
+  readonly id: string;
+  readonly jkt: string;
+  readonly publicJwk: {
+    readonly kty: 'EC';
+    readonly crv: 'P-256';
+    readonly x: string;
+    readonly y: string;
+  };
+  /** Non-extractable. */
+  readonly privateKey: CryptoKey;
+}
+export interface HeadRow {
+  readonly jkt: string;
+  readonly seq: number;
+  /** SHA-256 of the last signing input, base64url. */
+  readonly hash: string;
+}
+/** A draft that is kept and not yet signed; ids are UUIDv7, so key order is the order it was said in. */
+export interface JournalRow {
+  readonly id: string;
+  readonly draft: Json;
+}
+/** A declaration this device signed. Unique on key and `seq`. */
+export interface LedgerRow {
+  readonly jkt: string;
+  readonly seq: number;
+  readonly jti: string;
+  readonly hash: string;
+  readonly jws: string;
+}
+export interface OutboxRow {
+  readonly jti: string;
+  readonly jkt: string;
+  readonly seq: number;
+  readonly jws: string;
+  readonly endpoint: string;
+  readonly receiver: string;
+  /** A subject token that goes beside a `link`. */
+  readonly subject?: string;
+  readonly state: 'queued' | 'set-aside';
+  readonly attempts: number;
+  /** Not before this time, milliseconds since the epoch. */
+  readonly notBefore: number;
+  readonly queuedAt: number;
+  /** Why it was set aside. */
+  readonly code?: string;
+}
+/** Where a run of a widget stands, so that a reload goes on there. */
+export interface RunRow {
+  readonly widget: string;
+  readonly run: Json;
+}
+/** Small facts: the learnt clock offset, shown-counts, dismissals. */
+export interface FlagRow {
+  readonly name: string;
+  readonly value: Json;
+}
+
+export interface Tables {
+  keys: KeyRow;
+  heads: HeadRow;
+  journal: JournalRow;
+  ledger: LedgerRow;
+  outbox: OutboxRow;
+  runs: RunRow;
+  flags: FlagRow;
+}
+export type TableName = keyof Tables;
+
+export const keyPaths = {
+  keys: 'id',
+  heads: 'jkt',
+  journal: 'id',
+  ledger: ['jkt', 'seq'],
+  outbox: 'jti',
+  runs: 'widget',
+  flags: 'name',
+} as const satisfies Record<TableName, string | readonly string[]>;
+
+export type RowKey = string | readonly [string, number];
+
+/** What can be done inside one transaction. Await nothing else in it: IndexedDB would close it. */
+export interface Transaction<Name extends TableName> {
+  get<T extends Name>(table: T, key: RowKey): Promise<Tables[T] | undefined>;
+  /** All rows in key order. */
+  all<T extends Name>(table: T): Promise<Tables[T][]>;
+  put<T extends Name>(table: T, row: Tables[T]): Promise<void>;
+  /** Like `put`, but rejects with STORAGE_CONFLICT, and undoes the transaction, where the key is taken. */
+  add<T extends Name>(table: T, row: Tables[T]): Promise<void>;
+  delete<T extends Name>(table: T, key: RowKey): Promise<void>;
+  clear<T extends Name>(table: T): Promise<void>;
+}
+
+export type StorageErrorCode = 'STORAGE_CONFLICT' | 'STORAGE_UNAVAILABLE' | 'STORAGE_FULL';
+
+/** One device database, in IndexedDB or in memory, with the same promises but for `durable`. */
+export interface DeviceDatabase {
+  /** False in memory: what it keeps ends with the page. */
+  readonly durable: boolean;
+  read<N extends TableName, R>(
+    tables: readonly N[],
+    body: (tx: Transaction<N>) => Promise<R>,
+  ): Promise<R>;
+  /** All of it or nothing, on disk (`durability: 'strict'`) before the promise resolves. */
+  write<N extends TableName, R>(
+    tables: readonly N[],
+    body: (tx: Transaction<N>) => Promise<R>,
+  ): Promise<R>;
+  close(): void;
+}
