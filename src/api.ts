@@ -1,0 +1,73 @@
+import type { Config, Value } from './config/schema.ts';
+import type { Json } from './errors.ts';
+import type { Interview } from './interview/interview.ts';
+import type { Platform } from './platform.ts';
+import type { Profile } from './profile/profile.ts';
+import type { Verdict } from './segments/verdict-types.ts';
+import type { Surface } from './statement/draft.ts';
+
+/** What `createSayso` needs; the config's own text, because its digest is signed into every declaration. */
+export interface SaysoOptions {
+  readonly config: string | Uint8Array;
+  /** Overrides the config's endpoint; `console:` prints declarations instead of sending them. */
+  readonly endpoint?: string;
+  readonly via?: Surface['via'];
+  readonly platform?: Partial<Platform>;
+}
+
+/** What happened, for the host page. A value is in an event only where a purpose was given for it. */
+export interface Events {
+  readonly answered: {
+    readonly widget: string;
+    readonly questionId: string;
+    readonly attribute: string;
+    readonly value?: Value;
+    readonly status: 'kept' | 'memory-only';
+  };
+  readonly skipped: { readonly widget: string; readonly questionId: string };
+  readonly consent: {
+    readonly widget: string;
+    readonly attribute: string;
+    readonly purpose: string;
+    readonly status: 'given' | 'refused' | 'withdrawn';
+  };
+  readonly completed: { readonly widget: string };
+  readonly dismissed: { readonly widget: string };
+  readonly segments: { readonly verdicts: readonly Verdict[] };
+  readonly delivered: {
+    readonly jti: string;
+    readonly status: 'accepted' | 'duplicate' | 'rejected';
+  };
+  /** One coded line for the developer; the shopper is told calmly, or not at all. */
+  readonly error: { readonly code: string; readonly args: Readonly<Record<string, Json>> };
+}
+
+/** One row of an exported ledger: the signed declaration as it was sent. */
+export interface LedgerFile {
+  readonly sayso: 1;
+  readonly receiver: string;
+  readonly declarations: readonly string[];
+}
+
+/** The suite on one page, in one worker or in one test. */
+export interface Sayso {
+  readonly config: Config;
+  /** Opens a widget that asks questions. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. */
+  open(widget: string, o?: { readonly context?: Json }): Promise<Interview>;
+  /**
+   * Says who this is. `token` is called with the thumbprint of this browser's key, whenever a fresh
+   * subject token is needed, and asks the shop's server for it.
+   */
+  identify(token: (proof: { jkt: string }) => Promise<string>): Promise<void>;
+  /** Retires this browser's key and profile; what is queued is still delivered. */
+  signOut(): Promise<void>;
+  profile(): Promise<Profile>;
+  segments(): Promise<readonly Verdict[]>;
+  export(): Promise<LedgerFile>;
+  /** Erases what was declared of one attribute, or everything, here and at the receiver. */
+  erase(attribute?: string): Promise<void>;
+  /** Sends what waits, and tries set-aside entries again. */
+  resend(): Promise<void>;
+  on<K extends keyof Events>(event: K, listener: (e: Events[K]) => void): () => void;
+  dispose(): Promise<void>;
+}
