@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { chromiumFlags, findChromium } from './scripts/find-chromium.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const at = (path: string) => resolve(root, path);
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
+const release = `dist/sayso/${version}`;
+
+const entries = {
+  script: 'widgets/script.ts',
+  library: {
+    index: 'src/index.ts',
+    config: 'src/config/index.ts',
+    segments: 'src/segments/index.ts',
+    declaration: 'src/declaration/index.ts',
+    receiver: 'src/receiver/index.ts',
+    'receiver/pglite': 'src/receiver/stores/pglite.ts',
+    'receiver/postgres': 'src/receiver/stores/postgres.ts',
+    element: 'widgets/element.ts',
+  },
+  server: { demo: 'demo/server.ts' },
+  pages: existsSync(at('demo'))
+    ? readdirSync(at('demo')).filter(name => name.endsWith('.html'))
+    : [],
+};
+
+// What every browser has had for two and a half years: CSS nesting, :has() and color-mix() stay as written.
+const target = 'es2022';
+const cssTarget = ['chrome123', 'edge123', 'firefox121', 'safari17.5'];
+
+const constants = {
+  __SAYSO_VERSION__: JSON.stringify(version),
+  __SAYSO_IIFE__: 'false',
+};
+const noChunks = { ...constants, __SAYSO_CHUNKS__: '[]' };
+
+/** Any import that is neither relative, absolute nor virtual names a package, and stays an import. */
+const packages = /^(?![./\0]|virtual:)/;
+
+const script: EnvironmentOptions = {
+  consumer: 'client',
+  // `__SAYSO_CHUNKS__` stays in the code until the chunks have their hashes.
+  define: constants,
+  build: {
+    // lib: a dynamic import stays a plain import(), without Vite's preload helper.
+    lib: { entry: at(entries.script), formats: ['es'] },
+    outDir: at(release),
+    rolldownOptions: {
+      // Chunks take what they share from the entry itself; the entry never becomes a facade.
+      preserveEntrySignatures: false,
+      output: {
+        entryFileNames: 'sayso.js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        minify: { compress: true, mangle: { toplevel: true }, codegen: true },
+        comments: false,
+      },
+    },
+  },
+};
+
+const iife: EnvironmentOptions = {
+  consumer: 'client',
+  define: { ...noChunks, __SAYSO_IIFE__: 'true' },
+  build: {
+    lib: { entry: 'virtual:sayso-iife', formats: ['iife'], name: 'sayso' },
+    outDir: at(release),
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'sayso.iife.js',
+        codeSplitting: false,
+        minify: { compress: true, mangle: { toplevel: true }, codegen: true },
+        comments: false,
+      },
+    },
+  },
+};
+
+const library: EnvironmentOptions = {
+  consumer: 'client',
+  define: noChunks,
+  build: {
+    lib: { entry: existing(entries.library), formats: ['es'] },
+    outDir: at('dist/lib'),
+    minify: false,
+    rolldownOptions: {
+      external: packages,
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+const server: EnvironmentOptions = {
+  consumer: 'server',
+  define: noChunks,
+  build: {
+    target: 'node20',
+    outDir: at('dist/server'),
+    minify: false,
+    rolldownOptions: {
+      input: existing(entries.server),
+      external: packages,
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+const pages: EnvironmentOptions = {
+  consumer: 'client',
+  define: noChunks,
+  build: {
+    outDir: at('dist/demo'),
+    copyPublicDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: entries.pages.map(name => at(`demo/${name}`)) },
+  },
+};
+
+async function buildApp(builder: ViteBuilder) {
+  rmSync(at('dist'), { recursive: true, force: true });
+  for (const name of ['script', 'iife', 'library', 'server', 'pages']) {
+    const environment = builder.environments[name];
+    if (environment && isWritten(name)) await builder.build(environment);
+  }
+}
+
+/** While the first version is being written, a missing entry leaves out its own output alone. */
+function isWritten(name: string): boolean {
+  if (name === 'pages') return entries.pages.length > 0;
+  if (name === 'library') return Object.keys(existing(entries.library)).length > 0;
+  if (name === 'server') return Object.keys(existing(entries.server)).length > 0;
+  return existsSync(at(entries.script));
+}
+
+function existing(paths: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(paths)
+      .map(([name, path]) => [name, at(path)] as const)
+      .filter(([, path]) => existsSync(path)),
+  );
+}
+
+/** The integrity of every chunk, written into the entry once the chunks are final. */
+function chunkIntegrity(): Plugin {
+  return {
+    name: 'sayso:chunk-integrity',
+    applyToEnvironment: environment => environment.name === 'script',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const chunks = Object.values(bundle).filter(file => file.type === 'chunk');
+        const entry = chunks.find(chunk => chunk.isEntry);
+        if (!entry) return;
+        const list = chunks
+          .filter(chunk => chunk !== entry)
+          .map(chunk => [chunk.fileName, `sha256-${sha256(chunk.code)}`] as const)
+          .sort(([a], [b]) => (a < b ? -1 : 1));
+        const places = entry.code.split('__SAYSO_CHUNKS__').length - 1;
+        if (places > 1)
+          this.error(`the entry names __SAYSO_CHUNKS__ ${places} times: once is enough`);
+        entry.code = entry.code.replace('__SAYSO_CHUNKS__', () => JSON.stringify(list));
+      },
+    },
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+/** Which modules went into which file: `npm run size` reads it. It lies outside what is published. */
+function moduleList(): Plugin {
+  return {
+    name: 'sayso:module-list',
+    applyToEnvironment: environment => environment.name === 'script',
+    writeBundle(_, bundle) {
+      const files = Object.values(bundle)
+        .filter(file => file.type === 'chunk')
+        .map(chunk => ({
+          file: chunk.fileName,
+          imports: chunk.imports,
+          modules: Object.entries(chunk.modules).map(([id, module]) => ({
+            id: relative(root, id.replace(/^\0/, '')),
+            length: module.renderedLength,
+          })),
+        }));
+      mkdirSync(at('dist'), { recursive: true });
+      writeFileSync(at('dist/modules.json'), `${JSON.stringify(files, null, 1)}\n`);
+    },
+  };
+}
+
+/** In the single file there is no module address: the script's own is read while it runs first. */
+function singleFile(): Plugin {
+  return {
+    name: 'sayso:single-file',
+    enforce: 'pre',
+    applyToEnvironment: environment => environment.name === 'iife',
+    resolveId: id => (id.endsWith('virtual:sayso-iife') ? '\0virtual:sayso-iife' : undefined),
+    // An entry without exports: the global `sayso` belongs to the page.
+    load: id =>
+      id === '\0virtual:sayso-iife' ? `import ${JSON.stringify(at(entries.script))}` : undefined,
+    transform: code =>
+      code.includes('import.meta.url') && !code.includes('__SAYSO_ADDRESS__')
+        ? code.replaceAll('import.meta.url', '__SAYSO_ADDRESS__')
+        : undefined,
+    outputOptions: options => ({
+      ...options,
+      intro: 'const __SAYSO_ADDRESS__=document.currentScript?.src||location.href;',
+    }),
+  };
+}
+
+/** A page of the shop loads Sayso as any merchant would, by its address: nothing to bundle there. */
+function leaveTheTagAlone(): Plugin {
+  return {
+    name: 'sayso:leave-the-tag-alone',
+    applyToEnvironment: environment => environment.name === 'pages',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: html =>
+        html.replace(
+          /<script\b(?![^>]*\bvite-ignore\b)(?=[^>]*\ssrc="\/sayso\/)/g,
+          '<script vite-ignore',
+        ),
+    },
+  };
+}
+
+async function tests(): Promise<Pick<ViteUserConfig, 'define' | 'test'>> {
+  const { playwright } = await import('@vitest/browser-playwright');
+  const executablePath = findChromium();
+  return {
+    define: noChunks,
+    test: {
+      root,
+      passWithNoTests: true,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['{src,widgets,demo,scripts}/**/*.test.{ts,tsx,mjs}'],
+            exclude: ['**/*.browser.test.*', 'node_modules/**', 'dist/**'],
+            globalSetup: ['scripts/postgres.mjs'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['{src,widgets,demo}/**/*.browser.test.{ts,tsx}'],
+            exclude: ['node_modules/**', 'dist/**'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: {
+                  args: chromiumFlags,
+                  ...(executablePath ? { executablePath } : {}),
+                },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig(
+  async ({ command }): Promise<ViteUserConfig> => ({
+    // Pages are built with the shop's folder as their root, so that an address in a page means the same in both.
+    root: command === 'build' ? at('demo') : root,
+    base: './',
+    appType: 'mpa',
+    build: {
+      target,
+      cssTarget,
+      cssMinify: 'lightningcss',
+      emptyOutDir: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      sourcemap: false,
+    },
+    environments: { script, iife, library, server, pages },
+    builder: { buildApp },
+    plugins: [chunkIntegrity(), moduleList(), singleFile(), leaveTheTagAlone()],
+    optimizeDeps: {
+      include: [
+        'preact',
+        'preact/hooks',
+        'preact/jsx-runtime',
+        'preact/jsx-dev-runtime',
+        '@preact/signals',
+        '@preact/signals-core',
+        'zod/mini',
+        'idb',
+        'jose',
+      ],
+    },
+    ...(process.env['VITEST'] ? await tests() : {}),
+  }),
+);
