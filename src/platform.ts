@@ -18,8 +18,9 @@ export interface Platform {
   readonly marker: { get(name: string): boolean; set(name: string, on: boolean): void };
   /** `navigator.globalPrivacyControl`; null where the browser does not say. */
   readonly gpc: () => boolean | null;
-  /** Calls back when it may be worth trying to send again; returns how to stop listening. */
-  readonly onWake: (listener: (why: 'online' | 'hidden' | 'visible') => void) => () => void;
-  /** Other tabs: say that something changed, and hear it. */
-  readonly channel: (name: string, onMessage: () => void) => { post(): void; close(): void };
+  readonly online: () => boolean;
+  /** Calls back when the connection or the page's visibility changed; returns how to stop listening. */
+  readonly onChange: (
+    listener: (now: 'online' | 'offline' | 'hidden' | 'visible') => void,
+  ) => () => void;
 }

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Value } from '../config/schema.ts';
-import type { ConsentChoice, InterviewState, Keeping } from './state.ts';
+import type { ConsentChoice } from '../consent/choice.ts';
+import type { InterviewState, Keeping } from './state.ts';
 
 /** One run of a widget's questions: a signal to show and the verbs a person has. */
 export interface Interview {

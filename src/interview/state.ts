@@ -1,3 +1,4 @@
+import type { ConsentChoice } from '../consent/choice.ts';
 import type {
   Attribute,
   AttributeQuestion,
@@ -7,9 +8,6 @@ import type {
   Value,
 } from '../config/schema.ts';
 
-/** What the person chose about one purpose. */
-export type ConsentChoice = 'given' | 'refused';
-
 /** A purpose as it is put to the person, beside the answer it is about. */
 export interface PurposeAsk {
   readonly id: string;
@@ -17,8 +15,6 @@ export interface PurposeAsk {
   readonly notice: string;
   /** ISO 8601 duration; absent: until it is withdrawn. */
   readonly keepFor?: string;
-  /** Honoured Global Privacy Control: this purpose shares, and the browser said no. */
-  readonly gpcDenied: boolean;
 }
 
 /** How consent for the answer on screen is asked. */
@@ -28,14 +24,14 @@ export type ConsentAsk =
       readonly kind: 'pair';
       readonly purpose: PurposeAsk;
       readonly carry: readonly { readonly attribute: string; readonly label: string }[];
-      readonly chosen?: ConsentChoice;
+      readonly chosen?: ConsentChoice | undefined;
     }
   /** Special data: two equal buttons under explicit words, never carried. */
   | {
       readonly kind: 'special';
       readonly purpose: PurposeAsk;
       readonly ask: string;
-      readonly chosen?: ConsentChoice;
+      readonly chosen?: ConsentChoice | undefined;
     }
   /** Several at once: unticked rows and one button. */
   | {
@@ -105,6 +101,8 @@ export type InterviewState =
       readonly screen: 'question';
       readonly view: QuestionView;
       readonly consent: ConsentAsk;
+      /** Purposes that share and are not asked, because the browser's Global Privacy Control says no: shown as honoured. */
+      readonly honoured: readonly PurposeAsk[];
       /** Counted honestly: `of` is how many are expected on the way now. */
       readonly position: { readonly at: number; readonly of: number };
       readonly canGoBack: boolean;

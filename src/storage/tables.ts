@@ -29,6 +29,14 @@ export interface JournalRow {
   readonly id: string;
   readonly draft: Json;
 }
+/**
+ * What stands now of one attribute, kept in step with the journal in the same transaction: the
+ * ledger folded, without having to decode it before the first question.
+ */
+export interface StandingRow {
+  readonly attribute: string;
+  readonly declared: Json;
+}
 /** A declaration this device signed. Unique on key and `seq`. */
 export interface LedgerRow {
   readonly jkt: string;
@@ -69,6 +77,7 @@ export interface Tables {
   keys: KeyRow;
   heads: HeadRow;
   journal: JournalRow;
+  standing: StandingRow;
   ledger: LedgerRow;
   outbox: OutboxRow;
   runs: RunRow;
@@ -80,6 +89,7 @@ export const keyPaths = {
   keys: 'id',
   heads: 'jkt',
   journal: 'id',
+  standing: 'attribute',
   ledger: ['jkt', 'seq'],
   outbox: 'jti',
   runs: 'widget',

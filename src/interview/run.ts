@@ -1,0 +1,59 @@
+import type { Value } from '../config/schema.ts';
+import type { Choices, ConsentChoice } from '../consent/choice.ts';
+
+/** One answer of a run, with its consent. */
+export interface RunAnswer {
+  readonly questionId: string;
+  readonly attribute: string;
+  readonly value: Value;
+  readonly choices: Choices;
+}
+
+/** An earlier press that covers later answers too: only its purpose, only ordinary attributes, only this run. */
+export interface Carry {
+  readonly purpose: string;
+  readonly choice: ConsentChoice;
+  /** The consent record that the carried ones follow. */
+  readonly follows: string;
+}
+
+/**
+ * Where a run of a widget stands. Plain data: it is kept as it is, so that a reload goes on there,
+ * and everything a person sees of it is worked out anew.
+ */
+export interface Run {
+  readonly startedAt: number;
+  readonly seed: number;
+  /** The questions shown, in order; the last one is on screen unless the run has ended. */
+  readonly path: readonly string[];
+  /** By attribute; a later answer replaces an earlier one. */
+  readonly answers: Readonly<Record<string, RunAnswer>>;
+  readonly carry?: Carry;
+  readonly ended: boolean;
+  /** `askAt: "result"` purposes that were decided. */
+  readonly settled: readonly string[];
+}
+
+/** How long an unfinished run is taken up again, and a finished one stands: seven days. */
+export const RUN_LASTS_MS = 7 * 86_400_000;
+
+/** Whether something kept is a run that can go on now. */
+export function isCurrentRun(kept: unknown, now: Date): kept is Run {
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    'startedAt' in kept &&
+    'path' in kept &&
+    Array.isArray(kept.path) &&
+    'answers' in kept &&
+    typeof kept.startedAt === 'number' &&
+    Math.abs(now.getTime() - kept.startedAt) < RUN_LASTS_MS
+  );
+}
+
+/** The run's answers as attribute and value, whatever their consent: they shape this widget alone. */
+export function valuesOf(run: Run): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.values(run.answers).map(answer => [answer.attribute, answer.value]),
+  );
+}
