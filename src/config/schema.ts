@@ -150,6 +150,10 @@ export type QuestionType = AttributeType | 'statement';
 const purposeSchema = z.strictObject({
   label: text,
   notice: text,
+  /** The words after "keep this answer": `to show you what fits`. */
+  aim: z.optional(text),
+  /** The whole sentence that asks for consent, where "May <controller> keep this answer <aim>?" does not serve. */
+  ask: z.optional(text),
   basis: z.enum(['consent', 'service']),
   /** How long a value may be kept for this; without it, until it is withdrawn. */
   keepFor: z.optional(duration),
