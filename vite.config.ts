@@ -239,6 +239,9 @@ async function tests(): Promise<Pick<ViteUserConfig, 'define' | 'test'>> {
     test: {
       root,
       passWithNoTests: true,
+      // An embedded PostgreSQL needs seconds to start where two cores are busy.
+      testTimeout: 20_000,
+      hookTimeout: 40_000,
       projects: [
         {
           extends: true,
