@@ -3,6 +3,25 @@ import type { Value } from '../config/schema.ts';
 import type { ConsentChoice } from '../consent/choice.ts';
 import type { InterviewState, Keeping } from './state.ts';
 
+/** What a run tells the host page. A value is in it only where a purpose was given for it. */
+export type InterviewEvent =
+  | {
+      readonly type: 'answered';
+      readonly questionId: string;
+      readonly attribute: string;
+      readonly value?: Value;
+      readonly status: Keeping['status'];
+    }
+  | { readonly type: 'skipped'; readonly questionId: string }
+  | {
+      readonly type: 'consent';
+      readonly attribute: string;
+      readonly purpose: string;
+      readonly status: 'given' | 'refused' | 'withdrawn';
+    }
+  | { readonly type: 'completed' }
+  | { readonly type: 'dismissed' };
+
 /** One run of a widget's questions: a signal to show and the verbs a person has. */
 export interface Interview {
   readonly state: ReadonlySignal<InterviewState>;

@@ -1,5 +1,5 @@
 import type { Value } from '../config/schema.ts';
-import type { Choices, ConsentChoice } from '../consent/choice.ts';
+import { anyGiven, type Choices, type ConsentChoice } from '../consent/choice.ts';
 
 /** One answer of a run, with its consent. */
 export interface RunAnswer {
@@ -7,6 +7,8 @@ export interface RunAnswer {
   readonly attribute: string;
   readonly value: Value;
   readonly choices: Choices;
+  /** Option ids in the order shown. */
+  readonly options: readonly string[];
 }
 
 /** An earlier press that covers later answers too: only its purpose, only ordinary attributes, only this run. */
@@ -30,6 +32,8 @@ export interface Run {
   readonly answers: Readonly<Record<string, RunAnswer>>;
   readonly carry?: Carry;
   readonly ended: boolean;
+  /** Went back from the result to change one answer: the others are not asked again. */
+  readonly editing?: boolean;
   /** `askAt: "result"` purposes that were decided. */
   readonly settled: readonly string[];
 }
@@ -56,4 +60,10 @@ export function valuesOf(run: Run): Readonly<Record<string, Value>> {
   return Object.fromEntries(
     Object.values(run.answers).map(answer => [answer.attribute, answer.value]),
   );
+}
+
+/** A run that has ended keeps no answer without a purpose: such an answer was for the run alone. */
+export function withoutLocal(run: Run): Run {
+  const kept = Object.entries(run.answers).filter(([, { choices }]) => anyGiven(choices));
+  return { ...run, answers: Object.fromEntries(kept) };
 }

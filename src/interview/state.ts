@@ -13,8 +13,10 @@ export interface PurposeAsk {
   readonly id: string;
   readonly label: string;
   readonly notice: string;
+  readonly aim?: string | undefined;
+  readonly ask?: string | undefined;
   /** ISO 8601 duration; absent: until it is withdrawn. */
-  readonly keepFor?: string;
+  readonly keepFor?: string | undefined;
 }
 
 /** How consent for the answer on screen is asked. */
@@ -51,13 +53,13 @@ export interface QuestionView {
   readonly question: AttributeQuestion | StatementQuestion;
   /** Title and why, with earlier answers recalled as plain text. */
   readonly title: string;
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Absent for a `statement` question. */
-  readonly attribute?: Attribute & { readonly id: string };
+  readonly attribute?: (Attribute & { readonly id: string }) | undefined;
   /** The options to show, in the order to show them; empty where the type has none. */
   readonly options: readonly Option[];
   /** The answer given earlier in this run, or declared before. */
-  readonly value?: Value;
+  readonly value?: Value | undefined;
 }
 
 /** One answer of this run, as the result shows it. */
@@ -78,7 +80,7 @@ export interface UseAsk {
     readonly attribute: string;
     readonly label: string;
     readonly words: string;
-    readonly choice?: ConsentChoice;
+    readonly choice?: ConsentChoice | undefined;
   }[];
   /** All, None or Save was pressed. */
   readonly settled: boolean;
@@ -110,7 +112,7 @@ export type InterviewState =
     }
   | {
       readonly screen: 'result';
-      readonly result?: ResultView;
+      readonly result?: ResultView | undefined;
       readonly answers: readonly AnswerView[];
       readonly uses: readonly UseAsk[];
       readonly kept: readonly Kept[];

@@ -12,13 +12,6 @@ export interface ChoiceMade {
   readonly follows?: string;
 }
 
-/** The question as it was put: ids only, the words are looked up when the record is made. */
-export interface Put {
-  readonly questionId: string;
-  /** Option ids in the order shown. */
-  readonly options: readonly string[];
-}
-
 /** What a person did, before it becomes statements. `at` is milliseconds since the epoch. */
 export type Act =
   /**
@@ -31,7 +24,9 @@ export type Act =
       readonly attribute: string;
       readonly value: Value;
       readonly choices: readonly ChoiceMade[];
-      readonly put: Put;
+      readonly questionId: string;
+      /** Option ids in the order shown. */
+      readonly options: readonly string[];
     }
   /** One press that takes a purpose away from several answers. */
   | {
