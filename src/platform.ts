@@ -1,11 +1,7 @@
+import type { Lock } from './storage/locks.ts';
 import type { DeviceDatabase } from './storage/tables.ts';
 
-/** Runs `body` while no other tab holds `name`; with `ifAvailable`, resolves undefined at once where it is held. */
-export type Lock = <R>(
-  name: string,
-  o: { ifAvailable?: boolean },
-  body: () => Promise<R>,
-) => Promise<R | undefined>;
+export type { Lock };
 
 /** What differs by host: a page, a worker, a checkout sandbox, a server, a test. */
 export interface Platform {

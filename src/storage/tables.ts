@@ -6,8 +6,8 @@ import type { Json } from '../errors.ts';
  */
 
 export interface KeyRow {
-  /** The key in use is `current`; a retired one is kept under its thumbprint while its queue delivers. */
-  readonly id: string;
+  /** The key in use is `current`, and the only one: what a retired key signed no longer needs it. */
+  readonly id: 'current';
   readonly jkt: string;
   readonly publicJwk: {
     readonly kty: 'EC';
@@ -28,6 +28,8 @@ export interface HeadRow {
 export interface JournalRow {
   readonly id: string;
   readonly draft: Json;
+  /** The subject token that a `link` in the draft names by its hash. */
+  readonly subject?: string;
 }
 /**
  * What stands now of one attribute, kept in step with the journal in the same transaction: the
@@ -59,7 +61,7 @@ export interface OutboxRow {
   /** Not before this time, milliseconds since the epoch. */
   readonly notBefore: number;
   readonly queuedAt: number;
-  /** Why it was set aside. */
+  /** Why it was set aside, or why the last attempt failed. */
   readonly code?: string;
 }
 /** Where a run of a widget stands, so that a reload goes on there. */
@@ -98,11 +100,14 @@ export const keyPaths = {
 
 export type RowKey = string | readonly [string, number];
 
-/** What can be done inside one transaction. Await nothing else in it: IndexedDB would close it. */
-export interface Transaction<Name extends TableName> {
+/** What can be read inside one transaction. Await nothing else in it: IndexedDB would close it. */
+export interface ReadTransaction<Name extends TableName> {
   get<T extends Name>(table: T, key: RowKey): Promise<Tables[T] | undefined>;
   /** All rows in key order. */
   all<T extends Name>(table: T): Promise<Tables[T][]>;
+}
+
+export interface Transaction<Name extends TableName> extends ReadTransaction<Name> {
   put<T extends Name>(table: T, row: Tables[T]): Promise<void>;
   /** Like `put`, but rejects with STORAGE_CONFLICT, and undoes the transaction, where the key is taken. */
   add<T extends Name>(table: T, row: Tables[T]): Promise<void>;
@@ -112,13 +117,18 @@ export interface Transaction<Name extends TableName> {
 
 export type StorageErrorCode = 'STORAGE_CONFLICT' | 'STORAGE_UNAVAILABLE' | 'STORAGE_FULL';
 
-/** One device database, in IndexedDB or in memory, with the same promises but for `durable`. */
+/**
+ * One device database, in IndexedDB or in memory, with the same promises but for `durable`.
+ * Failures are SaysoErrors with a StorageErrorCode; what a body throws undoes its transaction and
+ * comes out unchanged. A body may run a second time, when the connection was lost: it should have
+ * no effect outside its transaction.
+ */
 export interface DeviceDatabase {
   /** False in memory: what it keeps ends with the page. */
   readonly durable: boolean;
   read<N extends TableName, R>(
     tables: readonly N[],
-    body: (tx: Transaction<N>) => Promise<R>,
+    body: (tx: ReadTransaction<N>) => Promise<R>,
   ): Promise<R>;
   /** All of it or nothing, on disk (`durability: 'strict'`) before the promise resolves. */
   write<N extends TableName, R>(
