@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sha256, toBase64Url } from './digest.ts';
+import { fromBase64Url, sha256, toBase64Url } from './digest.ts';
 
 it('a digest is the SHA-256 that every other tool computes over the same bytes', async () => {
   await fc.assert(
@@ -33,5 +33,30 @@ it('base64url has no padding and no character that a URL would change', () => {
     fc.property(fc.uint8Array(), bytes => {
       expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
     }),
+  );
+});
+
+it('base64url is read back to the same bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), bytes => {
+      expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+    }),
+  );
+});
+
+it('a text that is not the one text of its bytes is no base64url', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'ABCDwxyz0189-_') }),
+    fc.string({ unit: fc.constantFrom(...'AQgwEI+/= \n-_é') }),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(anyText, text => {
+      const bytes = fromBase64Url(text);
+      const canonical = Buffer.from(text, 'base64url').toString('base64url') === text;
+      expect(bytes !== undefined).toBe(canonical);
+      if (bytes) expect(toBase64Url(bytes)).toBe(text);
+    }),
+    { numRuns: 1000 },
   );
 });
