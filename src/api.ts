@@ -1,6 +1,7 @@
-import type { Config, Value } from './config/schema.ts';
+import type { Config } from './config/schema.ts';
 import type { Json } from './errors.ts';
-import type { Interview } from './interview/interview.ts';
+import type { Interview, InterviewEvent } from './interview/interview.ts';
+import type { YesNo } from './interview/words.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Verdict } from './segments/verdict-types.ts';
@@ -12,35 +13,27 @@ export interface SaysoOptions {
   /** Overrides the config's endpoint; `console:` prints declarations instead of sending them. */
   readonly endpoint?: string;
   readonly via?: Surface['via'];
+  /** How yes and no are said where a result or a later question recalls a yes-or-no answer. */
+  readonly yesNo?: YesNo;
   readonly platform?: Partial<Platform>;
 }
 
 /** What happened, for the host page. A value is in an event only where a purpose was given for it. */
-export interface Events {
-  readonly answered: {
-    readonly widget: string;
-    readonly questionId: string;
-    readonly attribute: string;
-    readonly value?: Value;
-    readonly status: 'kept' | 'memory-only';
-  };
-  readonly skipped: { readonly widget: string; readonly questionId: string };
-  readonly consent: {
-    readonly widget: string;
-    readonly attribute: string;
-    readonly purpose: string;
-    readonly status: 'given' | 'refused' | 'withdrawn';
-  };
-  readonly completed: { readonly widget: string };
-  readonly dismissed: { readonly widget: string };
-  readonly segments: { readonly verdicts: readonly Verdict[] };
-  readonly delivered: {
-    readonly jti: string;
-    readonly status: 'accepted' | 'duplicate' | 'rejected';
-  };
+export type SaysoEvent =
+  | (InterviewEvent & { readonly widget: string })
+  | { readonly type: 'segments'; readonly verdicts: readonly Verdict[] }
+  | {
+      readonly type: 'delivered';
+      readonly jti: string;
+      readonly status: 'accepted' | 'duplicate' | 'rejected';
+    }
   /** One coded line for the developer; the shopper is told calmly, or not at all. */
-  readonly error: { readonly code: string; readonly args: Readonly<Record<string, Json>> };
-}
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly args: Readonly<Record<string, Json>>;
+    };
+export type Events = { readonly [K in SaysoEvent['type']]: Extract<SaysoEvent, { type: K }> };
 
 /** One row of an exported ledger: the signed declaration as it was sent. */
 export interface LedgerFile {

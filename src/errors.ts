@@ -1,11 +1,5 @@
 /** JSON as it comes from outside, before a parse gives it a type. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
  * Every error Sayso throws: a stable `code`, and `args` that say which thing went wrong.

@@ -1,4 +1,5 @@
-import type { Lock } from './storage/locks.ts';
+import { type Lock, webLock } from './storage/locks.ts';
+import { marker } from './storage/marker.ts';
 import type { DeviceDatabase } from './storage/tables.ts';
 
 export type { Lock };
@@ -19,4 +20,38 @@ export interface Platform {
   readonly onChange: (
     listener: (now: 'online' | 'offline' | 'hidden' | 'visible') => void,
   ) => () => void;
+}
+
+/** The part of a page's or a worker's global scope that the default platform looks at. */
+interface Host {
+  readonly addEventListener?: (type: string, listener: () => void) => void;
+  readonly removeEventListener?: (type: string, listener: () => void) => void;
+  readonly navigator?: { readonly onLine?: boolean; readonly globalPrivacyControl?: boolean };
+}
+
+/** The platform of a browser's page or worker, or of a server; a page adds what its document knows. */
+export function hostPlatform(): Platform {
+  const host: Host = globalThis;
+  return {
+    now: () => new Date(),
+    fetch: (input, init) => fetch(input, init),
+    openDatabase: async name => {
+      const { openIndexedDbDatabase } = await import('./storage/indexed-db.ts');
+      return openIndexedDbDatabase(name);
+    },
+    lock: webLock,
+    marker,
+    gpc: () => host.navigator?.globalPrivacyControl ?? null,
+    online: () => host.navigator?.onLine ?? true,
+    onChange: listener => {
+      const online = () => listener('online');
+      const offline = () => listener('offline');
+      host.addEventListener?.('online', online);
+      host.addEventListener?.('offline', offline);
+      return () => {
+        host.removeEventListener?.('online', online);
+        host.removeEventListener?.('offline', offline);
+      };
+    },
+  };
 }

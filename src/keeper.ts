@@ -1,0 +1,225 @@
+import { configDigest } from './config/digest.ts';
+import type { Config, Values } from './config/schema.ts';
+import { createRecord } from './consent/create-record.ts';
+import type { ConsentRecord } from './consent/record.ts';
+import { type Json, SaysoError } from './errors.ts';
+import { uuidv7 } from './id.ts';
+import { isCurrentRun, type Run } from './interview/run.ts';
+import type { Keeping } from './interview/state.ts';
+import type { Platform } from './platform.ts';
+import { isDue, isGone } from './profile/freshness.ts';
+import type { Declared } from './profile/profile.ts';
+import type { Act } from './statement/act.ts';
+import type { ConfigRef, Draft, Surface } from './statement/draft.ts';
+import { answerStatement, standingAfter, stopStatement } from './statement/standing.ts';
+import type { DeclareStatement, WithdrawStatement } from './statement/statement.ts';
+import { createMemoryDatabase } from './storage/memory.ts';
+import type { DeviceDatabase, Transaction } from './storage/tables.ts';
+
+/*
+ * The first wiring after the first question: what was done goes into the journal, raw and in order,
+ * before signing has even loaded. Acts, what stands of each attribute and the run's place are written
+ * in one transaction, so that a kill leaves all of them or none.
+ */
+
+/** A store that has not opened by then is taken for broken: a person's answer is not held up for it. */
+const OPEN_WITHIN_MS = 3000;
+
+export interface KeeperOptions {
+  readonly config: Config;
+  /** The config's own text or bytes, for its digest. */
+  readonly source: string | Uint8Array;
+  readonly endpoint: string | null;
+  readonly platform: Platform;
+  readonly onError: (error: SaysoError) => void;
+  /** Something waits to be signed. */
+  readonly onKept: () => void;
+}
+
+/** What was done where, to be kept in one step. */
+export interface ToKeep {
+  readonly widgetId: string;
+  readonly surface: Surface;
+  readonly context: Json | undefined;
+  readonly run: Run;
+  readonly acts: readonly Act[];
+}
+
+export interface Keeper {
+  keep(what: ToKeep): Promise<Keeping>;
+  /** A run to go on with, what is declared, and which attributes need no asking. */
+  known(widgetId: string): Promise<{ run: Run | undefined; declared: Values; fresh: Set<string> }>;
+  database(): Promise<DeviceDatabase>;
+  dispose(): Promise<void>;
+}
+
+export function createKeeper(o: KeeperOptions): Keeper {
+  const { config, platform } = o;
+  const name = `sayso/${config.receiver}`;
+  const reference: Promise<ConfigRef> = configDigest(o.source).then(digest => ({
+    id: config.id,
+    version: config.version,
+    digest,
+  }));
+  reference.catch(() => {}); // reported where it is needed
+  let opened: Promise<DeviceDatabase> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function database(): Promise<DeviceDatabase> {
+    opened ??= within(OPEN_WITHIN_MS, platform.openDatabase(name)).catch(fallBack);
+    return opened;
+  }
+
+  /** A full or broken store: memory from here on, and it is said. */
+  function fallBack(cause: unknown): DeviceDatabase {
+    o.onError(
+      cause instanceof SaysoError ? cause : new SaysoError('STORAGE_UNAVAILABLE', {}, cause),
+    );
+    return createMemoryDatabase();
+  }
+
+  async function keep(what: ToKeep): Promise<Keeping> {
+    const ready = await Promise.all(what.acts.map(act => withRecords(what, act)));
+    const config = await reference;
+    let changed = false;
+    const body = async (tx: Transaction<'journal' | 'standing' | 'runs'>) => {
+      changed = false;
+      for (const { act, records } of ready) {
+        const statements = await statementsOf(tx, act, records);
+        const [first] = statements;
+        if (!first) continue;
+        changed = true;
+        const draft: Draft = {
+          id: uuidv7(new Date(act.at)),
+          config,
+          surface: what.surface,
+          gpc: platform.gpc(),
+          // Context travels only beside a given purpose.
+          ...(first.act === 'declare' && what.context !== undefined && { context: what.context }),
+          statements,
+          endpoint: o.endpoint,
+        };
+        await tx.put('journal', { id: draft.id, draft });
+      }
+      await tx.put('runs', { widget: what.widgetId, run: what.run });
+    };
+    const write = async () => (await database()).write(['journal', 'standing', 'runs'], body);
+    await write().catch(cause => {
+      opened = Promise.resolve(fallBack(cause));
+      return write();
+    });
+    const { durable } = await database();
+    if (durable) platform.marker.set(name, true);
+    if (changed) o.onKept();
+    return { status: durable ? 'kept' : 'memory-only' };
+  }
+
+  async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
+    const widget = config.widgets[widgetId];
+    if (act.kind === 'stop' || !widget || !('questions' in widget)) return { act, records: [] };
+    const { via, locale } = surface;
+    const records = act.choices.map(({ choice, ...made }) =>
+      createRecord(config, widget, {
+        ...made,
+        status: choice,
+        attribute: act.attribute,
+        questionId: act.questionId,
+        options: act.options,
+        widgetId,
+        via,
+        locale,
+        gpc: platform.gpc(),
+        at: act.at,
+      }),
+    );
+    return { act, records: await Promise.all(records) };
+  }
+
+  return {
+    keep(what) {
+      // One after the other: what stands after the first act is what the second one meets.
+      const kept = turn.then(() => keep(what));
+      turn = kept.catch(() => {});
+      return kept;
+    },
+
+    async known(widgetId) {
+      const now = platform.now();
+      const [run, rows] = await (await database()).read(['runs', 'standing'], tx =>
+        Promise.all([tx.get('runs', widgetId), tx.all('standing')]),
+      );
+      const declared: Record<string, Declared['value']> = {};
+      const fresh = new Set<string>();
+      for (const { attribute, declared: kept } of rows) {
+        if (!isDeclared(kept) || isGone(kept, now)) continue;
+        declared[attribute] = kept.value;
+        if (!isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
+      }
+      return { run: isCurrentRun(run?.run, now) ? run.run : undefined, declared, fresh };
+    },
+
+    database,
+
+    async dispose() {
+      await turn;
+      if (opened) (await opened).close();
+    },
+  };
+}
+
+/** The statements of one act, and what stands after them, in the transaction that journals them. */
+async function statementsOf(
+  tx: Transaction<'standing'>,
+  act: Act,
+  records: readonly ConsentRecord[],
+): Promise<(DeclareStatement | WithdrawStatement)[]> {
+  const statements = [];
+  for (const attribute of act.kind === 'stop' ? act.attributes : [act.attribute]) {
+    const kept = (await tx.get('standing', attribute))?.declared;
+    const before = isDeclared(kept) ? kept : undefined;
+    const statement =
+      act.kind === 'stop'
+        ? stopStatement(attribute, act.purpose, before, act.at)
+        : answerStatement(act, records, before);
+    if (!statement) continue;
+    statements.push(statement);
+    const after = standingAfter(statement, before);
+    const { id, at } = statement;
+    const said =
+      statement.act === 'declare' || !before
+        ? { statement: id, declaredAt: at, confirmedAt: at }
+        : {};
+    if (after)
+      await tx.put('standing', {
+        attribute,
+        declared: { attribute, ...before, ...said, ...after },
+      });
+    else await tx.delete('standing', attribute);
+  }
+  return statements;
+}
+
+/** A row of `standing` as this module wrote it. */
+export function isDeclared(kept: unknown): kept is Declared {
+  return typeof kept === 'object' && kept !== null && 'value' in kept && 'consent' in kept;
+}
+
+/** Rejects where `opening` takes longer; what opens too late is closed again. */
+async function within(ms: number, opening: Promise<DeviceDatabase>): Promise<DeviceDatabase> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let late = false;
+  opening.then(database => late && database.close()).catch(() => {});
+  try {
+    return await Promise.race([
+      opening,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          late = true;
+          reject(new SaysoError('STORAGE_UNAVAILABLE', { waitedMs: ms }));
+        }, ms);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
