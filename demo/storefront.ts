@@ -1,0 +1,43 @@
+import type { Events } from '../src/api.ts';
+import { createBackstage } from './backstage.ts';
+import { createShelf } from './shelf.ts';
+
+/* The shop's own script. All it needs to know of Sayso: two events, and how to be asked for products. */
+
+const shelf = createShelf(place('products'), place('shelf-title'), place('shelf-why'));
+window.sayso ??= [];
+window.sayso.push(sayso => sayso.products(ids => shelf.find(ids)));
+document.addEventListener('sayso:segments', event => {
+  if (!(event instanceof CustomEvent)) return;
+  const { verdicts }: Events['segments'] = event.detail;
+  shelf.arrange(verdicts);
+});
+
+const bag = place('bag');
+place('products').addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.closest('button')) {
+    bag.textContent = String(Number(bag.textContent) + 1);
+  }
+});
+
+// Only the demo has this panel; a shop would not show its database.
+const backstage = createBackstage({
+  count: place('stored-count'),
+  state: place('stored-state'),
+  list: place('stored'),
+  readable: place('readable'),
+  purposes: place('readable-purposes'),
+  values: place('readable-values'),
+});
+if (matchMedia('(max-width: 1180px)').matches) place('backstage').removeAttribute('open');
+backstage.refresh();
+document.addEventListener('sayso:delivered', () => backstage.refresh());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') backstage.refresh();
+});
+
+function place(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element with the id "${id}".`);
+  return found;
+}
