@@ -25,6 +25,10 @@ export type {
 const purposeSchema = z.strictObject({
   label: text,
   notice: text,
+  /** The words after "keep this answer": `to show you what fits`. */
+  aim: z.exactOptional(text),
+  /** The whole sentence that asks for consent, where "May <controller> keep this answer <aim>?" does not serve. */
+  ask: z.exactOptional(text),
   /** `service`: what a person asks for and that needs no consent, such as an opt-out. */
   basis: z.enum(['consent', 'service']),
   /** How long a value may be kept for this; without it, until it is withdrawn. */
