@@ -1,0 +1,10 @@
+export type { Claims, DeclarationFlag, PublicJwk, VerifiedDeclaration } from './claims.ts';
+export { claimsSchema } from './claims.ts';
+export type { DeclarationErrorCode } from './errors.ts';
+export { DeclarationError } from './errors.ts';
+export type { KeyPair } from './key-pair.ts';
+export { createKeyPair, thumbprint } from './key-pair.ts';
+export type { SignedDeclaration } from './sign.ts';
+export { signDeclaration } from './sign.ts';
+export type { VerifyOptions } from './verify.ts';
+export { verifyDeclaration } from './verify.ts';
