@@ -25,8 +25,11 @@ const types = {
   '.svg': 'image/svg+xml',
 };
 
+if (!existsSync(join(root, 'dist/modules.json')))
+  stop('There is no build to measure: npm run build');
 const server = serve();
 const files = await firstLoad(await addressOf(server)).finally(() => server.close());
+if (!files) stop('No radio, checkbox or button of a widget could be used within 20 seconds.');
 report(files);
 
 function report(files) {
@@ -65,9 +68,10 @@ async function firstLoad(address) {
     const page = await browser.newPage();
     await page.addInitScript(watchForControl);
     await page.goto(address);
-    await page.waitForFunction(() => globalThis.saysoUsableAt !== undefined, null, {
-      timeout: 20_000,
-    });
+    const usable = await page
+      .waitForFunction(() => globalThis.saysoUsableAt !== undefined, null, { timeout: 20_000 })
+      .catch(() => undefined);
+    if (!usable) return undefined;
     const asked = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
@@ -132,4 +136,9 @@ function addressOf(server) {
     server.on('error', reject);
     server.on('listening', () => resolve(`http://localhost:${server.address().port}/`));
   });
+}
+
+function stop(line) {
+  console.error(line);
+  process.exit(1);
 }
