@@ -21,9 +21,7 @@ export function createBackstage(places: BackstagePlaces): { refresh(): void } {
   function show({ declarations, readable }: StoredView) {
     places.count.textContent = String(declarations.length);
     places.state.textContent =
-      declarations.length > 0
-        ? ''
-        : 'Nothing yet. It stays empty until you say yes to an answer.';
+      declarations.length > 0 ? '' : 'Nothing yet. It stays empty until you say yes to an answer.';
     places.list.replaceChildren(
       ...declarations.map(declaration => {
         const entry = entryOf(declaration);
@@ -129,7 +127,13 @@ function useOf(use: StoredDeclarationView['statements'][number]['uses'][number])
     { className: 'digest', title: `Digest of the notice shown: ${use.notice}` },
     use.notice.slice(0, 8),
   );
-  return element('li', {}, element('code', {}, use.purpose), `${use.status}, ${use.method}`, digest);
+  return element(
+    'li',
+    {},
+    element('code', {}, use.purpose),
+    `${use.status}, ${use.method}`,
+    digest,
+  );
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(
