@@ -33,7 +33,7 @@ export async function createRecord(
   const attribute = config.attributes[of.attribute];
   const purpose = config.purposes[of.purpose];
   const question = widget.questions.find(({ id }) => id === of.questionId);
-  if (!attribute || !purpose || !question) {
+  if (!attribute || !purpose || !question || !('attribute' in question)) {
     throw new SaysoError('CONSENT_NOTHING_ASKED', { attribute: of.attribute, purpose: of.purpose });
   }
   const at = new Date(of.at);

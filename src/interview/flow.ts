@@ -7,6 +7,7 @@ import type {
   Value,
   Values,
 } from '../config/schema.ts';
+import { statedBy } from '../profile/also.ts';
 import { evaluateRule } from '../segments/rule.ts';
 
 /*
@@ -18,25 +19,10 @@ import { evaluateRule } from '../segments/rule.ts';
 export function factsOf(config: Config, answers: Values): Values {
   const facts: Record<string, Value | undefined> = {};
   for (const [id, value] of Object.entries(answers)) {
-    for (const option of chosenOptions(config, id, value)) Object.assign(facts, option.also);
+    const attribute = config.attributes[id];
+    if (attribute && value !== undefined) Object.assign(facts, statedBy(attribute, value));
   }
   return Object.assign(facts, answers);
-}
-
-/** The options of an attribute that a value names; none for a type without options. */
-export function chosenOptions(
-  config: Config,
-  attribute: string,
-  value: Value | undefined,
-): readonly Option[] {
-  const declared = config.attributes[attribute];
-  if (!declared || !('options' in declared)) return [];
-  const ids = Array.isArray(value)
-    ? value
-    : typeof value === 'object'
-      ? [value['option']]
-      : [value];
-  return declared.options.filter(option => ids.includes(option.id));
 }
 
 /** Whether a rule holds: undefined is not known yet. */

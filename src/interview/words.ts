@@ -1,5 +1,5 @@
 import type { Config, Value, Values } from '../config/schema.ts';
-import { chosenOptions } from './flow.ts';
+import { chosenOptions } from '../profile/also.ts';
 
 /** How yes and no are said in the person's language. */
 export interface YesNo {
@@ -14,7 +14,7 @@ export function wordsOf(config: Config, attribute: string, value: Value, yesNo: 
     const labels = (declared?.type === 'boolean' && declared.labels) || yesNo;
     return value ? labels.yes : labels.no;
   }
-  const labels = chosenOptions(config, attribute, value).map(option => option.label);
+  const labels = declared ? chosenOptions(declared, value).map(option => option.label) : [];
   if (labels.length > 0) return labels.join(', ');
   return typeof value === 'object' ? Object.values(value).join(', ') : `${value}`;
 }

@@ -1,0 +1,175 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { sampleConfig, sampleSource } from './config/config.testing.ts';
+import { SaysoError } from './errors.ts';
+import { uuidv7 } from './id.ts';
+import type { Run } from './interview/run.ts';
+import { createKeeper } from './keeper.ts';
+import { hostPlatform, type Platform } from './platform.ts';
+import type { Act } from './statement/act.ts';
+import { draftSchema } from './statement/draft.ts';
+import { createMemoryDatabase } from './storage/memory.ts';
+import type { DeviceDatabase } from './storage/tables.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const run: Run = {
+  startedAt: now.getTime(),
+  seed: 1,
+  path: ['midday'],
+  answers: {},
+  ended: false,
+  settled: [],
+};
+const surface = { widget: 'welcome', kind: 'quiz', via: 'script', locale: 'en' } as const;
+
+/** A device database that outlives the page that wrote to it. */
+function durable(): DeviceDatabase {
+  return { ...createMemoryDatabase(), durable: true, close() {} };
+}
+
+function createWith(platform: Partial<Platform>) {
+  const errors: string[] = [];
+  const marks: string[] = [];
+  const keeper = createKeeper({
+    config: sampleConfig(),
+    source: sampleSource(),
+    endpoint: 'https://answers.lumi.example/declarations',
+    platform: {
+      ...hostPlatform(),
+      now: () => now,
+      gpc: () => null,
+      marker: { get: () => false, set: name => marks.push(name) },
+      ...platform,
+    },
+    onError: ({ code }) => errors.push(code),
+    onKept: () => {},
+  });
+  const keep = (...acts: Act[]) =>
+    keeper.keep({ widgetId: 'welcome', surface, context: { order: '1001' }, run, acts });
+  return { keeper, keep, errors, marks };
+}
+
+function answer(value: string, fit: 'given' | 'refused'): Act {
+  return {
+    kind: 'answer',
+    at: now.getTime(),
+    attribute: 'skin_type',
+    value,
+    choices: [{ id: uuidv7(now), purpose: 'fit', choice: fit, method: 'pressed' }],
+    questionId: 'midday',
+    options: ['dry', 'oily', 'mixed', 'unsure'],
+  };
+}
+
+async function journal(database: DeviceDatabase) {
+  const rows = await database.read(['journal'], tx => tx.all('journal'));
+  return rows.map(({ draft }) => draftSchema.parse(draft));
+}
+
+afterEach(() => vi.useRealTimers());
+
+test('an answer with a purpose is journalled with its full consent record', async () => {
+  const database = durable();
+  const { keep, marks } = createWith({ openDatabase: async () => database });
+  expect(await keep(answer('dry', 'given'))).toEqual({ status: 'kept' });
+  const [draft] = await journal(database);
+  expect(draft).toMatchObject({
+    config: { id: 'lumi-skin', version: '2026-11-22' },
+    surface,
+    context: { order: '1001' },
+    statements: [
+      {
+        act: 'declare',
+        value: 'dry',
+        consent: [
+          {
+            attribute: 'skin_type',
+            purpose: 'fit',
+            status: 'given',
+            basis: 'consent',
+            notice: { locale: 'en' },
+            question: { id: 'midday', options: ['dry', 'oily', 'mixed', 'unsure'] },
+            method: 'pressed',
+            surface: 'script/welcome',
+            policy: '7',
+            at: '2026-11-22T10:00:00.000Z',
+            expires: '2028-11-22T10:00:00.000Z',
+            gpc: null,
+          },
+        ],
+      },
+    ],
+  });
+  expect(marks).toEqual(['sayso/lumi-skin-test']);
+});
+
+test('an answer without a purpose is in no journal, and its run is kept', async () => {
+  const database = durable();
+  const { keep } = createWith({ openDatabase: async () => database });
+  await keep(answer('dry', 'refused'));
+  expect(await journal(database)).toEqual([]);
+  expect(await database.read(['runs'], tx => tx.get('runs', 'welcome'))).toMatchObject({ run });
+});
+
+test('the next page knows what is declared, need not ask it again, and goes on with the run', async () => {
+  const database = durable();
+  await createWith({ openDatabase: async () => database }).keep(answer('dry', 'given'));
+  const later = createWith({ openDatabase: async () => database });
+  expect(await later.keeper.known('welcome')).toEqual({
+    run,
+    declared: { skin_type: 'dry' },
+    fresh: new Set(['skin_type']),
+  });
+});
+
+test('an answer is due after its refresh time, and gone after its last purpose has ended', async () => {
+  const database = durable();
+  await createWith({ openDatabase: async () => database }).keep(answer('dry', 'given'));
+  const at = (time: string) =>
+    createWith({ openDatabase: async () => database, now: () => new Date(time) }).keeper.known(
+      'welcome',
+    );
+  expect(await at('2027-11-22T10:00:00Z')).toMatchObject({
+    declared: { skin_type: 'dry' },
+    fresh: new Set(),
+  });
+  expect(await at('2028-11-22T10:00:00Z')).toMatchObject({ declared: {} });
+});
+
+test('refusing what another tab declared takes it back', async () => {
+  const database = durable();
+  const [one, other] = [
+    createWith({ openDatabase: async () => database }),
+    createWith({ openDatabase: async () => database }),
+  ];
+  await one.keep(answer('dry', 'given'));
+  await other.keep(answer('dry', 'refused'));
+  const drafts = await journal(database);
+  expect(drafts.map(({ statements }) => statements[0]?.act)).toEqual(['declare', 'withdraw']);
+  expect(drafts[1]?.context).toBeUndefined();
+  expect(await one.keeper.known('welcome')).toMatchObject({ declared: {} });
+});
+
+test('a store that breaks is replaced by memory, and the person can be told', async () => {
+  const database = durable();
+  const { keep, keeper, errors, marks } = createWith({
+    openDatabase: async () => ({
+      ...database,
+      write: () => Promise.reject(new SaysoError('STORAGE_FULL')),
+    }),
+  });
+  expect(await keep(answer('dry', 'given'))).toEqual({ status: 'memory-only' });
+  expect(errors).toEqual(['STORAGE_FULL']);
+  expect(await journal(await keeper.database())).toHaveLength(1);
+  expect(marks).toEqual([]);
+});
+
+test('a store that never opens does not hold an answer up for ever', async () => {
+  vi.useFakeTimers();
+  const { keep, errors } = createWith({ openDatabase: () => new Promise(() => {}) });
+  const kept = keep(answer('dry', 'given'));
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(errors).toEqual(['STORAGE_UNAVAILABLE']);
+  });
+  expect(await kept).toEqual({ status: 'memory-only' });
+});
