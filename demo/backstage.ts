@@ -25,7 +25,7 @@ export function createBackstage(places: BackstagePlaces): { refresh(): void } {
     places.list.replaceChildren(
       ...declarations.map(declaration => {
         const entry = entryOf(declaration);
-        if (!first && !seen.has(declaration.jti)) entry.className = 'new';
+        if (!first && !seen.has(declaration.jti)) entry.classList.add('new');
         return entry;
       }),
     );
@@ -93,10 +93,10 @@ function entryOf(declaration: StoredDeclarationView): HTMLElement {
   const time = element('time', { dateTime: receivedAt }, new Date(receivedAt).toLocaleTimeString());
   return element(
     'li',
-    {},
+    { className: 'entry' },
     element(
       'div',
-      { className: 'top' },
+      { className: 'entry-top' },
       element('span', { className: signature }, signatures[signature]),
       time,
     ),
@@ -122,17 +122,13 @@ function entryOf(declaration: StoredDeclarationView): HTMLElement {
 }
 
 function useOf(use: StoredDeclarationView['statements'][number]['uses'][number]): HTMLElement {
-  const digest = element(
-    'span',
-    { className: 'digest', title: `Digest of the notice shown: ${use.notice}` },
-    use.notice.slice(0, 8),
-  );
+  const title = `Digest of the notice shown: ${use.notice}`;
   return element(
     'li',
-    {},
+    { className: 'use' },
     element('code', {}, use.purpose),
     `${use.status}, ${use.method}`,
-    digest,
+    element('code', { title }, use.notice.slice(0, 8)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import configSource from './sayso.json?raw';
 import { explain, startDemo } from './server/demo.ts';
 import { help, parseOptions } from './server/options.ts';
-import configSource from './sayso.json?raw';
 
 /* The demo's program: it is built into dist/server/, beside the pages and the release that it serves. */
 
