@@ -1,0 +1,16 @@
+import { ConfigError } from '../src/config/config-error.ts';
+import { describeIssue } from '../src/config/messages.ts';
+import { parseConfig } from '../src/config/parse.ts';
+
+/** The full check of a config, for its developer: every issue a coded line; says whether there was any. */
+export function tellIssues(address: string, source: string | Uint8Array): boolean {
+  try {
+    parseConfig(source);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const lines = error.issues.map(describeIssue);
+    console.error(`[sayso] ${lines.join(`\n[sayso] `)}\n(${address})`);
+    return true;
+  }
+}

@@ -1,0 +1,64 @@
+import type { LaterWords, PurposeWords } from './words.ts';
+
+const aimOf = ({ aim, label }: PurposeWords) => aim ?? `for “${label}”`;
+const answers = (count: number) => (count === 1 ? '1 answer' : `${count} answers`);
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** English: every screen after the first question. */
+export const enLater: LaterWords = {
+  locale: 'en',
+  useOf: controller => `*May ${controller} use this answer?*`,
+  staysUnlessTicked: 'It stays here unless you tick.',
+  nextStays: 'Continue: stays here',
+  nextKeeps: uses => `Continue: keep for ${uses === 1 ? '1 use' : `${uses} uses`}`,
+  kept: purpose => `Kept ${aimOf(purpose)}`,
+  stays: 'Only here, for this visit',
+  change: 'Change',
+  send: 'Send',
+  who: 'Who',
+  what: 'What',
+  whatKept: 'This answer and when you gave it',
+  whatFor: 'What for',
+  where: 'Where',
+  region: code => {
+    try {
+      const name = regions.of(code.toUpperCase()) ?? code;
+      return `In ${/^(European Union|United|Netherlands|Philippines)/.test(name) ? 'the ' : ''}${name}`;
+    } catch {
+      return code;
+    }
+  },
+  sharedWith: names => (names ? `with help from ${names}` : 'shared with no one else'),
+  stop: 'Stop',
+  howToStop: 'Here or by writing to us; we then delete it',
+  policy: 'Privacy policy',
+  honoured:
+    'Your browser’s privacy signal says no to sharing. We honour it: this answer is not shared.',
+  offline: 'You are offline. Your answers are safe on this device and go out when you are back.',
+  memoryOnly: 'This browser will not keep answers. They last until you close this page.',
+  chooseUpTo: count => `Choose up to ${count}.`,
+  left: characters => (characters === 1 ? '1 character left' : `${characters} characters left`),
+  startAgain: 'Start again',
+  because: benefit => `${benefit}, because you said:`,
+  changeAnAnswer: 'Change an answer',
+  changeOne: label => `Change: ${label}`,
+  yourAnswers: 'Your answers',
+  onlyHere: 'only here',
+  alsoUse: ({ aim, label }) =>
+    aim ? `May these answers also be used ${aim}?` : `May these answers also be used? ${label}`,
+  nothingTicked: 'Nothing is ticked for you.',
+  all: 'All',
+  none: 'None',
+  save: 'Save',
+  saved: (given, of, purpose) =>
+    given === 0
+      ? `Saved: none of them is used ${aimOf(purpose)}`
+      : `Saved: ${given} of ${of} used ${aimOf(purpose)}`,
+  answersKept: (count, purpose) => `${answers(count)} kept ${aimOf(purpose)}`,
+  stopAll: 'Stop all',
+  stopped: 'Stopped. What was kept for this is deleted, here and at the shop.',
+  code: 'Your code',
+  earlier: 'From your earlier visit',
+  thanks: 'Thank you.',
+  nothingToAsk: 'Nothing to ask you today.',
+};

@@ -1,0 +1,82 @@
+/**
+ * The shopper's words that a first question needs. `*…*` marks what is set in bold.
+ * A locale is a module with one of these; what Sayso says elsewhere is in `LaterWords`.
+ */
+export interface Words {
+  readonly locale: string;
+  readonly back: string;
+  readonly skip: string;
+  readonly next: string;
+  readonly yes: string;
+  readonly agree: string;
+  readonly no: string;
+  readonly more: string;
+  readonly less: string;
+  readonly again: string;
+  /** For `boolean` attributes without labels of their own. */
+  readonly on: string;
+  readonly off: string;
+  readonly position: (at: number, of: number) => string;
+  readonly question: (position: string) => string;
+  readonly mayKeep: (controller: string, aim: string | undefined) => string;
+  /** `period`: the longest time an answer is kept, in words. */
+  readonly upTo: (period: string) => string;
+  readonly sameFor: (labels: readonly string[]) => string;
+  /** An answer is missing: one is asked for, or at least `count`. */
+  readonly choose: string;
+  readonly chooseAtLeast: (count: number) => string;
+  readonly write: string;
+}
+
+/** The words of every screen after the first question. */
+export interface LaterWords {
+  readonly locale: string;
+  readonly useOf: (controller: string) => string;
+  readonly staysUnlessTicked: string;
+  readonly nextStays: string;
+  readonly nextKeeps: (uses: number) => string;
+  readonly kept: (purpose: PurposeWords) => string;
+  readonly stays: string;
+  readonly change: string;
+  readonly send: string;
+  readonly who: string;
+  readonly what: string;
+  readonly whatKept: string;
+  readonly whatFor: string;
+  readonly where: string;
+  readonly region: (code: string) => string;
+  readonly sharedWith: (names: string | undefined) => string;
+  readonly stop: string;
+  readonly howToStop: string;
+  readonly policy: string;
+  readonly honoured: string;
+  readonly offline: string;
+  readonly memoryOnly: string;
+  readonly chooseUpTo: (count: number) => string;
+  readonly left: (characters: number) => string;
+  readonly startAgain: string;
+  readonly because: (benefit: string) => string;
+  readonly changeAnAnswer: string;
+  readonly changeOne: (label: string) => string;
+  readonly yourAnswers: string;
+  readonly onlyHere: string;
+  readonly alsoUse: (purpose: PurposeWords) => string;
+  readonly nothingTicked: string;
+  readonly all: string;
+  readonly none: string;
+  readonly save: string;
+  readonly saved: (given: number, of: number, purpose: PurposeWords) => string;
+  readonly answersKept: (count: number, purpose: PurposeWords) => string;
+  readonly stopAll: string;
+  readonly stopped: string;
+  readonly code: string;
+  readonly earlier: string;
+  readonly thanks: string;
+  readonly nothingToAsk: string;
+}
+
+/** A purpose as a brand words it: its aim ("to show you what fits") where there is one, else its label. */
+export interface PurposeWords {
+  readonly label: string;
+  readonly aim?: string | undefined;
+}

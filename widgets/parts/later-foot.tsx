@@ -1,0 +1,114 @@
+import type { PurposeAsk } from '../../src/interview/state.ts';
+import { period } from '../intl.ts';
+import { enLater } from '../locales/en-later.ts';
+import { amend } from '../quiz/stage.ts';
+import { Ask, Buttons, type FootProps } from './foot.tsx';
+import { Tick } from './tick.tsx';
+
+/** Every other way of asking for consent: several purposes, an earlier press that covers this answer, a Send. */
+export function LaterFoot(props: FootProps) {
+  const { consent } = props.state;
+  switch (consent.kind) {
+    case 'several':
+      return <Several {...props} purposes={consent.purposes} />;
+    case 'carried':
+      return <Carried {...props} purpose={consent.purpose} given={consent.choice === 'given'} />;
+    case 'sent':
+      return <Sent {...props} purposes={consent.purposes} />;
+    case 'pair':
+    case 'special':
+    case 'none':
+      return null;
+  }
+}
+
+/** Unticked rows, and one button that says what it will do. */
+function Several({ stage, onPress, purposes }: FootProps & { purposes: readonly PurposeAsk[] }) {
+  const { config } = stage;
+  const { ticks } = stage.draft.value.value;
+  const uses = purposes.filter(({ id }) => ticks[id]).length;
+  const choices = () =>
+    Object.fromEntries(
+      purposes.map(({ id }) => [id, ticks[id] ? ('given' as const) : ('refused' as const)]),
+    );
+  return (
+    <fieldset class="foot several" part="foot" aria-labelledby="ask">
+      <Ask
+        stage={stage}
+        purposes={purposes}
+        sentence={enLater.useOf(config.controller.name)}
+        term={enLater.staysUnlessTicked}
+      />
+      <div class="rows">
+        {purposes.map(({ id, label, keepFor }) => (
+          <label key={id} class="row">
+            <input
+              type="checkbox"
+              checked={!!ticks[id]}
+              onChange={({ currentTarget }) =>
+                amend(stage, { ticks: { ...ticks, [id]: currentTarget.checked } })
+              }
+            />
+            <span>{label}</span>
+            <span class="val">{keepFor && period(keepFor, enLater.locale)}</span>
+          </label>
+        ))}
+      </div>
+      <Buttons
+        of={[[uses ? enLater.nextKeeps(uses) : enLater.nextStays, () => onPress(choices())]]}
+      />
+    </fieldset>
+  );
+}
+
+/** What an earlier press said, and how to change it here. */
+function Carried({
+  stage,
+  onPress,
+  purpose,
+  given,
+}: FootProps & { purpose: PurposeAsk; given: boolean }) {
+  return (
+    <div class="foot held" part="foot">
+      <p class="kept">
+        {given && <Tick />}
+        <span>
+          {given ? enLater.kept(purpose) : enLater.stays} ·{' '}
+          <button type="button" class="link" onClick={stage.interview.askAgain}>
+            {enLater.change}
+          </button>
+        </span>
+      </p>
+      <Buttons of={[[stage.words.next, () => onPress({})]]} />
+    </div>
+  );
+}
+
+/** A survey's Send is the consent: what it is for stands above it, and Skip weighs as much. */
+function Sent({
+  stage,
+  state,
+  onPress,
+  purposes,
+}: FootProps & { purposes: readonly PurposeAsk[] }) {
+  const { words } = stage;
+  const [first] = purposes;
+  const choices = Object.fromEntries(purposes.map(({ id }) => [id, 'given' as const]));
+  const skip = [words.skip, stage.interview.skip] as const;
+  return (
+    <fieldset class="foot" part="foot" aria-labelledby="ask">
+      <Ask
+        stage={stage}
+        purposes={purposes}
+        sentence={first?.ask ?? purposes.map(({ notice }) => notice).join(' ')}
+        term={words.upTo(purposes[1] ? '' : period(first?.keepFor ?? '', words.locale))}
+      />
+      <Buttons of={[[enLater.send, () => onPress(choices)], ...(state.canSkip ? [skip] : [])]} />
+    </fieldset>
+  );
+}
+
+/** Where the browser's privacy signal has spoken, it is said that it was heard. */
+export function Honoured({ purposes }: { purposes: readonly PurposeAsk[] }) {
+  return purposes[0] ? <p class="kept honoured">{enLater.honoured}</p> : null;
+}

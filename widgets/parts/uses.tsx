@@ -1,0 +1,113 @@
+import type { Kept, UseAsk } from '../../src/interview/state.ts';
+import { period } from '../intl.ts';
+import { en } from '../locales/en.ts';
+import { enLater } from '../locales/en-later.ts';
+import { amend, type Stage } from '../quiz/stage.ts';
+import { facts } from './facts.tsx';
+import { Tick } from './tick.tsx';
+
+/** One purpose asked at the result: an unticked row an answer, and three presses of equal weight. */
+export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
+  const { purpose, rows, settled } = use;
+  const { ticks, open } = stage.draft.value.value;
+  const editing = `edit ${purpose.id}`;
+  const more = `more ${purpose.id}`;
+  const given = rows.filter(({ choice }) => choice === 'given').length;
+  if (settled && open !== editing && open !== more) {
+    return (
+      <p class="kept">
+        {given > 0 && <Tick />}
+        <span>
+          {enLater.saved(given, rows.length, purpose)} ·{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => amend(stage, { open: editing, said: '' })}
+          >
+            {enLater.change}
+          </button>
+        </span>
+      </p>
+    );
+  }
+  const key = (attribute: string) => `${purpose.id} ${attribute}`;
+  const ticked = ({ attribute, choice }: UseAsk['rows'][number]) =>
+    ticks[key(attribute)] ?? choice === 'given';
+  const decide = (choice: (row: UseAsk['rows'][number]) => boolean) => {
+    const choices = rows.map(
+      row => [row.attribute, choice(row) ? ('given' as const) : ('refused' as const)] as const,
+    );
+    const count = choices.filter(([, made]) => made === 'given').length;
+    stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(stage.onTrouble);
+    amend(stage, { open: undefined, ticks: {}, said: enLater.saved(count, rows.length, purpose) });
+  };
+  return (
+    <fieldset class="uses" part="uses">
+      <legend>
+        <h3>{purpose.ask ?? enLater.alsoUse(purpose)}</h3>
+      </legend>
+      <p class="note">
+        {!settled && `${enLater.nothingTicked} `}
+        {en.upTo(period(purpose.keepFor ?? '', en.locale))}{' '}
+        <button
+          type="button"
+          class="link"
+          aria-expanded={open === more}
+          onClick={() => amend(stage, { open: open === more ? undefined : more })}
+        >
+          {open === more ? en.less : en.more}
+        </button>
+      </p>
+      {open === more && facts(stage.config, [purpose])}
+      {rows.map(row => (
+        <label key={row.attribute} class="row">
+          <input
+            type="checkbox"
+            checked={ticked(row)}
+            onChange={({ currentTarget }) =>
+              amend(stage, { ticks: { ...ticks, [key(row.attribute)]: currentTarget.checked } })
+            }
+          />
+          <span>{row.label}</span>
+          <span class="val">{row.words}</span>
+        </label>
+      ))}
+      <div class="trio">
+        <button type="button" class="button" part="button" onClick={() => decide(() => true)}>
+          {enLater.all}
+        </button>
+        <button type="button" class="button" part="button" onClick={() => decide(() => false)}>
+          {enLater.none}
+        </button>
+        <button type="button" class="button" part="button" onClick={() => decide(ticked)}>
+          {enLater.save}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** What one purpose holds, and the one press that ends it. */
+export function KeptLine({ stage, kept }: { stage: Stage; kept: Kept }) {
+  const { purpose, attributes } = kept;
+  if (attributes.length === 0) return null;
+  return (
+    <p class="kept">
+      <Tick />
+      <span>
+        {enLater.answersKept(attributes.length, purpose)} ·{' '}
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            stage.interview.stopAll(purpose.id).catch(stage.onTrouble);
+            amend(stage, { said: enLater.stopped });
+            stage.focus('h2');
+          }}
+        >
+          {enLater.stopAll}
+        </button>
+      </span>
+    </p>
+  );
+}

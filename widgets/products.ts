@@ -1,0 +1,15 @@
+/** A product as the host page describes it, so that no price ever lives in a config. */
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly url?: string;
+  readonly picture?: string;
+  /** As it is to be read: "€18". */
+  readonly price?: string;
+  readonly note?: string;
+}
+
+/** Resolves the product ids of a result; an id it does not know is left out. */
+export type ProductsHook = (
+  ids: readonly string[],
+) => readonly Product[] | Promise<readonly Product[]>;

@@ -1,0 +1,75 @@
+import type { RenderedType } from '../../src/config/rendered-types.ts';
+import type { Option, Value } from '../../src/config/schema.ts';
+import type { QuestionControl, QuestionProps } from './question.ts';
+
+type Choosable = Pick<Option, 'label' | 'detail' | 'picture' | 'exclusive'> & {
+  readonly id: string | boolean;
+};
+
+/** `choice`, `choices` and `boolean`: every option is a label round its native control. */
+export function Options({ view, value, words, onChange }: QuestionProps) {
+  const { attribute, question, id: name } = view;
+  const many = attribute?.type === 'choices';
+  const options: readonly Choosable[] =
+    attribute?.type === 'boolean'
+      ? [
+          { id: true, label: attribute.labels?.yes ?? words.on },
+          { id: false, label: attribute.labels?.no ?? words.off },
+        ]
+      : view.options;
+  const chosen = many && Array.isArray(value) ? value : [];
+  const full = many && chosen.length >= (attribute.max ?? Number.POSITIVE_INFINITY);
+  const cards =
+    'as' in question && question.as === 'cards' ? options.filter(o => o.picture).length : 0;
+  const two = many || attribute?.type === 'boolean';
+  return (
+    <div
+      class={`options ${cards ? 'cards' : two ? 'two' : ''}`}
+      part="options"
+      style={{ '--_cols': cards < 5 ? cards : cards % 4 ? 3 : 4 }}
+    >
+      {options.map(({ id, label, detail, picture, exclusive }) => {
+        const on = typeof id === 'string' && many ? chosen.includes(id) : value === id;
+        const card = cards && picture;
+        return (
+          <label
+            key={id}
+            class={`option ${card ? 'card' : cards || exclusive ? 'all' : ''}`}
+            part="option"
+          >
+            {card && <img src={picture} alt="" width={160} height={120} loading="lazy" />}
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              checked={on}
+              disabled={full && !on && !exclusive}
+              onChange={() => onChange(many ? toggled(chosen, `${id}`, view.options) : id)}
+            />
+            <span>
+              {label}
+              {detail && <small>{detail}</small>}
+            </span>
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The list after one option was pressed: an exclusive one clears the others, and they clear it. */
+export function toggled(
+  chosen: readonly string[],
+  id: string,
+  options: readonly Pick<Option, 'id' | 'exclusive'>[],
+): Value {
+  const alone = (of: string) => options.some(o => o.id === of && o.exclusive);
+  if (chosen.includes(id)) return chosen.filter(of => of !== id);
+  return alone(id) ? [id] : [...chosen.filter(of => !alone(of)), id];
+}
+
+/** The types that a first question can have at once; the others come with the later chunk. */
+export const firstQuestions = {
+  choice: Options,
+  choices: Options,
+  boolean: Options,
+} satisfies Partial<Record<RenderedType, QuestionControl>>;

@@ -1,0 +1,31 @@
+import { enLater } from '../locales/en-later.ts';
+import type { QuestionProps } from './question.ts';
+
+/** Characters from which on it is said how many are left. */
+const NEAR_THE_END = 80;
+
+/** A line, or a few. */
+export function Text({ view, value, onChange }: QuestionProps) {
+  const { attribute, question } = view;
+  const long = 'as' in question && question.as === 'long';
+  const most = (attribute?.type === 'text' && attribute.maxLength) || 4000;
+  const text = typeof value === 'string' ? value : '';
+  const left = most - text.length;
+  return (
+    <div class="field" part="options">
+      <textarea
+        rows={long ? 4 : 1}
+        maxLength={most}
+        value={text}
+        aria-label={view.title}
+        aria-describedby="why problem left"
+        onInput={event => onChange(event.currentTarget.value)}
+        onKeyDown={event => {
+          // One line is one line: Enter adds none, and answers nothing either.
+          if (!long && event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      <small id="left">{left <= NEAR_THE_END && enLater.left(left)}</small>
+    </div>
+  );
+}

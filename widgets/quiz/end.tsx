@@ -1,0 +1,161 @@
+import type { AnswerView, InterviewState } from '../../src/interview/state.ts';
+import { enLater } from '../locales/en-later.ts';
+import { inline, safeAddress } from '../parts/markup.tsx';
+import { Products } from '../parts/products.tsx';
+import { Tick } from '../parts/tick.tsx';
+import { KeptLine, Uses } from '../parts/uses.tsx';
+import { amend, type ResultState, type Stage } from './stage.ts';
+
+/** Where the questions end: a quiz's result, a survey's thanks, or nothing to ask. */
+export function End({ stage, state }: { stage: Stage; state: InterviewState }) {
+  switch (state.screen) {
+    case 'result':
+      return stage.widget.kind === 'quiz' ? (
+        <Result stage={stage} state={state} />
+      ) : (
+        <Thanks stage={stage} state={state} />
+      );
+    case 'empty':
+      return (
+        <p class="note" part="empty">
+          {enLater.nothingToAsk}
+        </p>
+      );
+    case 'question':
+      return null;
+  }
+}
+
+function Result({ stage, state }: { stage: Stage; state: ResultState }) {
+  const { widget, interview } = stage;
+  const found = state.result?.result;
+  const because = state.result?.because;
+  const href = found?.link && safeAddress(found.link.url);
+  return (
+    <div class="next" part="result">
+      <header part="header">
+        <p>{state.returning ? enLater.earlier : widget.title}</p>
+        <button type="button" class="link" onClick={interview.restart}>
+          {enLater.startAgain}
+        </button>
+      </header>
+      <h2 class="big" tabindex={-1} part="title">
+        {found?.title ?? enLater.thanks}
+      </h2>
+      {found?.text && <p class="lead">{inline(found.text)}</p>}
+      {found?.products && (
+        <Products
+          key={found.products.join()}
+          ids={found.products}
+          hook={stage.products()}
+          onTrouble={stage.onTrouble}
+        />
+      )}
+      {found?.code && (
+        <p class="code">
+          {enLater.code} <b>{found.code}</b>
+        </p>
+      )}
+      {href && (
+        <p class="onward">
+          <a class="button" part="button" href={href}>
+            {found.link?.text}
+          </a>
+        </p>
+      )}
+      <div class="because" part="because">
+        {because && (
+          <p>
+            {enLater.because(because.benefit)} {quoted(because.words)}.
+          </p>
+        )}
+        <Answers stage={stage} answers={state.answers} />
+      </div>
+      <Consents stage={stage} state={state} />
+    </div>
+  );
+}
+
+function Thanks({ stage, state }: { stage: Stage; state: ResultState }) {
+  const { widget } = stage;
+  const thanks = 'thanks' in widget ? widget.thanks : undefined;
+  return (
+    <div class="next done" part="result">
+      <span class="seal">
+        <Tick />
+      </span>
+      <h2 tabindex={-1} part="title">
+        {thanks?.title ?? enLater.thanks}
+      </h2>
+      {thanks?.text && <p class="why">{inline(thanks.text)}</p>}
+      <div class="because" part="because">
+        <Answers stage={stage} answers={state.answers} />
+      </div>
+      <Consents stage={stage} state={state} />
+    </div>
+  );
+}
+
+/** What may happen with the answers: asked once the value is visible, and stopped as easily. */
+function Consents({ stage, state }: { stage: Stage; state: ResultState }) {
+  return (
+    <>
+      {state.uses.map(use => (
+        <Uses key={use.purpose.id} stage={stage} use={use} />
+      ))}
+      {state.kept.map(kept => (
+        <KeptLine key={kept.purpose.id} stage={stage} kept={kept} />
+      ))}
+      <p class="said" role="status">
+        {stage.draft.value.value.said}
+      </p>
+    </>
+  );
+}
+
+/** The answers of this run, each a press away from being changed. */
+function Answers({ stage, answers }: { stage: Stage; answers: readonly AnswerView[] }) {
+  const open = stage.draft.value.value.open === 'answers';
+  if (answers.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="link"
+        aria-expanded={open}
+        onClick={() => amend(stage, { open: open ? undefined : 'answers' })}
+      >
+        {enLater.changeAnAnswer}
+      </button>
+      {open && (
+        <ul class="rows">
+          {answers.map(({ questionId, label, words, consent }) => (
+            <li key={questionId} class="row">
+              <span>{label}</span>
+              <span class="val">
+                {words}
+                {!Object.values(consent).includes('given') && <small>{enLater.onlyHere}</small>}
+              </span>
+              <button
+                type="button"
+                class="link"
+                aria-label={enLater.changeOne(label)}
+                onClick={() => stage.interview.change(questionId)}
+              >
+                {enLater.change}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What was answered, in the person's words and the language's own way of listing. */
+function quoted(words: readonly string[]) {
+  const list = new Intl.ListFormat(enLater.locale);
+  return list
+    .formatToParts(words)
+    .map(({ type, value }, at) => (type === 'element' ? <q key={at}>{value}</q> : value));
+}

@@ -1,0 +1,87 @@
+import type { Events, Sayso } from '../src/api.ts';
+import { type Json, SaysoError } from '../src/errors.ts';
+import { createSayso } from '../src/sayso.ts';
+import { emit } from './events.ts';
+import { en } from './locales/en.ts';
+
+/** One engine a config and endpoint, shared by all widgets of a page: they keep one chain. */
+export interface Suite {
+  readonly address: string;
+  readonly source: Promise<Uint8Array>;
+  readonly sayso: Promise<Sayso>;
+  /** The widgets on the page that show it, in the order they came. */
+  readonly elements: Set<HTMLElement>;
+}
+
+const suites = new Map<string, Suite>();
+const names = [
+  'answered',
+  'skipped',
+  'consent',
+  'completed',
+  'dismissed',
+  'segments',
+  'delivered',
+  'error',
+] satisfies (keyof Events)[];
+
+/** A config that has not come after this long is not coming. */
+const CONFIG_MAY_TAKE_MS = 15_000;
+
+/** The page's suite for a config; one that failed is forgotten, so that asking again tries again. */
+export function suiteOf(config: string, endpoint: string | null): Suite {
+  const address = new URL(config, document.baseURI).href;
+  const key = `${address} ${endpoint ?? ''}`;
+  const known = suites.get(key);
+  if (known) return known;
+  const elements = new Set<HTMLElement>();
+  const source = load(address);
+  const sayso = source.then(bytes => start(bytes, endpoint, elements));
+  const suite = { address, source, sayso, elements };
+  suites.set(key, suite);
+  sayso.catch(() => suites.delete(key));
+  return suite;
+}
+
+async function load(address: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(CONFIG_MAY_TAKE_MS) });
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    throw response.status;
+  } catch (reason) {
+    throw new SaysoError('CONFIG_UNREACHABLE', { address, reason: `${reason}` });
+  }
+}
+
+async function start(
+  config: Uint8Array,
+  endpoint: string | null,
+  elements: Set<HTMLElement>,
+): Promise<Sayso> {
+  const sayso = await createSayso({
+    config,
+    via: 'script',
+    yesNo: { yes: en.on, no: en.off },
+    ...(endpoint && { endpoint }),
+  });
+  for (const name of names) {
+    sayso.on(name, event => {
+      if (event.type === 'error') void complain(event);
+      // Once an event, whatever the number of widgets: from the first that it is about.
+      for (const element of elements) {
+        if (!('widget' in event) || event.widget === element.getAttribute('widget')) {
+          return emit(element, event);
+        }
+      }
+    });
+  }
+  return sayso;
+}
+
+/** One coded line for the developer; the words for it come when they are needed. */
+export async function complain(about: {
+  readonly code: string;
+  readonly args: Readonly<Record<string, Json>>;
+}): Promise<void> {
+  (await import('./trouble.tsx')).say(about);
+}
