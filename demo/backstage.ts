@@ -6,14 +6,14 @@ export interface BackstagePlaces {
   readonly state: HTMLElement;
   readonly list: HTMLElement;
   readonly readable: HTMLElement;
-  readonly purposes: HTMLElement;
+  readonly purpose: HTMLSelectElement;
   readonly values: HTMLElement;
 }
 
 /** Shows what the receiver has stored; `refresh` looks again. */
 export function createBackstage(places: BackstagePlaces): { refresh(): void } {
   const seen = new Set<string>();
-  let purpose = 'fit';
+  const { purpose: select } = places;
   let first = true;
   let running = false;
   let again = false;
@@ -35,25 +35,24 @@ export function createBackstage(places: BackstagePlaces): { refresh(): void } {
     if (readable) showReadable(readable);
   }
 
-  function showReadable(readable: ReadableView) {
-    places.purposes.replaceChildren(
-      ...readable.purposes.map(({ id, label }) => {
-        const button = element('button', { type: 'button' }, label);
-        button.setAttribute('aria-pressed', String(id === purpose));
-        button.addEventListener('click', () => {
-          purpose = id;
-          showReadable(readable);
-          places.purposes.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
-        });
-        return button;
-      }),
+  function showReadable({ purposes }: ReadableView) {
+    const chosen = select.value;
+    select.replaceChildren(
+      ...purposes.map(({ id, label }) => element('option', { value: id }, label)),
     );
-    const values = readable.purposes.find(({ id }) => id === purpose)?.values ?? [];
-    places.values.replaceChildren(
-      ...(values.length > 0
-        ? values.flatMap(({ label, words }) => [element('dt', {}, label), element('dd', {}, words)])
-        : [element('dd', { className: 'none' }, 'Nothing. No answer was given for this.')]),
-    );
+    if (purposes.some(({ id }) => id === chosen)) select.value = chosen;
+    const show = () => {
+      const values = purposes.find(({ id }) => id === select.value)?.values ?? [];
+      places.values.replaceChildren(
+        ...values.flatMap(({ label, words }) => [
+          element('dt', {}, label),
+          element('dd', {}, words),
+        ]),
+        ...(values.length > 0 ? [] : [element('dt', {}, 'Nothing was given for this.')]),
+      );
+    };
+    select.onchange = show;
+    show();
   }
 
   async function look() {

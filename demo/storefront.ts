@@ -26,7 +26,7 @@ const backstage = createBackstage({
   state: place('stored-state'),
   list: place('stored'),
   readable: place('readable'),
-  purposes: place('readable-purposes'),
+  purpose: place('readable-purpose', HTMLSelectElement),
   values: place('readable-values'),
 });
 if (matchMedia('(max-width: 1180px)').matches) place('backstage').removeAttribute('open');
@@ -36,8 +36,10 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') backstage.refresh();
 });
 
-function place(id: string): HTMLElement {
+function place(id: string): HTMLElement;
+function place<E extends HTMLElement>(id: string, kind: new () => E): E;
+function place(id: string, kind = HTMLElement): HTMLElement {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no element with the id "${id}".`);
+  if (!(found instanceof kind)) throw new Error(`The page has no such element: "${id}".`);
   return found;
 }
