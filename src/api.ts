@@ -42,16 +42,19 @@ export interface LedgerFile {
   readonly declarations: readonly string[];
 }
 
+/** Asks the shop's server for a fresh subject token, bound to the key with this thumbprint. */
+export type TokenSource = (proof: { jkt: string }) => Promise<string>;
+
 /** The suite on one page, in one worker or in one test. */
 export interface Sayso {
   readonly config: Config;
   /** Opens a widget that asks questions. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. */
   open(widget: string, o?: { readonly context?: Json }): Promise<Interview>;
   /**
-   * Says who this is. `token` is called with the thumbprint of this browser's key, whenever a fresh
-   * subject token is needed, and asks the shop's server for it.
+   * Says who this is. Nothing is written before the person's own first act: until then it is only
+   * remembered. Answers given before, without a name, do not join the account.
    */
-  identify(token: (proof: { jkt: string }) => Promise<string>): Promise<void>;
+  identify(token: TokenSource): Promise<void>;
   /** Retires this browser's key and profile; what is queued is still delivered. */
   signOut(): Promise<void>;
   profile(): Promise<Profile>;

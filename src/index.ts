@@ -1,4 +1,4 @@
-export type { Events, LedgerFile, Sayso, SaysoEvent, SaysoOptions } from './api.ts';
+export type { Events, LedgerFile, Sayso, SaysoEvent, SaysoOptions, TokenSource } from './api.ts';
 export type { ConsentChoice } from './consent/choice.ts';
 export { SaysoError } from './errors.ts';
 export type { Interview, InterviewEvent } from './interview/interview.ts';

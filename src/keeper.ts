@@ -50,6 +50,8 @@ export interface Keeper {
   /** A run to go on with, what is declared, and which attributes need no asking. */
   known(widgetId: string): Promise<{ run: Run | undefined; declared: Values; fresh: Set<string> }>;
   database(): Promise<DeviceDatabase>;
+  /** Which config, to the byte. Rejects where there is no Web Crypto. */
+  reference(): Promise<ConfigRef>;
   dispose(): Promise<void>;
 }
 
@@ -159,6 +161,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
     },
 
     database,
+    reference: () => reference,
 
     async dispose() {
       await turn;

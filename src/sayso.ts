@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core';
-import type { Sayso, SaysoOptions } from './api.ts';
+import type { Sayso, SaysoOptions, TokenSource } from './api.ts';
 import { readConfig } from './config/guard.ts';
 import { SaysoError } from './errors.ts';
 import { createEvents } from './events.ts';
@@ -8,6 +8,7 @@ import type { Keeping } from './interview/state.ts';
 import type { ToKeep } from './keeper.ts';
 import { once } from './once.ts';
 import { hostPlatform, type Platform } from './platform.ts';
+import type { Profile } from './profile/profile.ts';
 
 /** How long a first question waits for what the device knows: after that it comes from the config alone. */
 const STORAGE_MAY_TAKE_MS = 150;
@@ -20,6 +21,7 @@ const STORAGE_MAY_TAKE_MS = 150;
 export async function createSayso(o: SaysoOptions): Promise<Sayso> {
   const config = readConfig(o.config);
   const platform: Platform = { ...hostPlatform(), ...o.platform };
+  const name = `sayso/${config.receiver}`;
   const endpoint = o.endpoint ?? config.endpoint ?? null;
   const events = createEvents();
   const fail = (error: SaysoError) => events.fail(error);
@@ -48,15 +50,17 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     });
   });
   const delivery = once(async () => {
-    const [{ createDelivery }, { database }] = await Promise.all([
+    const [{ createDelivery }, { database, reference }] = await Promise.all([
       import('./delivery.ts'),
       keeper(),
     ]);
     return createDelivery({
       config,
+      reference,
       endpoint,
       platform,
       database: await database(),
+      identity: () => identity,
       emit: events.emit,
       onError: fail,
     });
@@ -69,6 +73,10 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       fail(asError(cause, 'DELIVERY_UNAVAILABLE'));
     }
   }
+
+  let identity: TokenSource | undefined;
+  /** Whether this device holds anything; before the person's own act not even a database is opened. */
+  const touched = () => keeper.started() || platform.marker.get(name);
 
   /** What could not be kept yet, because the code for it did not come. */
   const held: ToKeep[] = [];
@@ -88,6 +96,10 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     for (const what of held.splice(0)) void keep(what);
   }
 
+  async function profile(): Promise<Profile> {
+    return touched() ? (await delivery()).profile() : { declared: {} };
+  }
+
   return {
     config,
     on: events.on,
@@ -96,7 +108,7 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       const widget = Object.hasOwn(config.widgets, widgetId) ? config.widgets[widgetId] : undefined;
       if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
       if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
-      const marked = platform.marker.get(`sayso/${config.receiver}`);
+      const marked = touched();
       const known = marked
         ? await inTime(keeper().then(({ known }) => known(widgetId)))
         : undefined;
@@ -127,13 +139,33 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       });
     },
 
-    identify: async token => (await delivery()).identify(token),
-    signOut: async () => (await delivery()).signOut(),
-    profile: async () => (await delivery()).profile(),
-    segments: async () => (await delivery()).segments(),
-    export: async () => (await delivery()).export(),
-    erase: async attribute => (await delivery()).erase(attribute),
-    resend: async () => (await delivery()).resend(),
+    async identify(token) {
+      identity = token;
+      if (touched()) await (await delivery()).run();
+    },
+    async signOut() {
+      identity = undefined;
+      if (touched()) await (await delivery()).signOut();
+    },
+    profile,
+    async segments() {
+      const [{ segmentsOf }, profile] = await Promise.all([
+        import('./segments/verdict.ts'),
+        profile(),
+      ]);
+      return segmentsOf(profile, config, platform.now());
+    },
+    async export() {
+      return touched()
+        ? (await delivery()).export()
+        : { sayso: 1, receiver: config.receiver, declarations: [] };
+    },
+    async erase(attribute) {
+      if (touched()) await (await delivery()).erase(attribute);
+    },
+    async resend() {
+      if (touched()) await (await delivery()).resend();
+    },
 
     async dispose() {
       for (const stop of stops) stop();

@@ -34,6 +34,8 @@ export const statementSchema = z.discriminatedUnion('act', [
     act: z.literal('erase'),
     attribute,
     of: z.array(z.strictObject({ jti: z.uuid(), hash: digest })).check(z.maxLength(500)),
+    /** The `seq`s of this key that were dropped before they were delivered: no gap to look for. */
+    void: z.optional(z.array(z.int().check(z.minimum(1))).check(z.maxLength(500))),
   }),
   /** Binds this key to the subject of the token whose SHA-256 is `ath` (RFC 9449 §4.2). */
   z.strictObject({ ...base, act: z.literal('link'), ath: digest }),
