@@ -149,11 +149,11 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     },
     profile,
     async segments() {
-      const [{ segmentsOf }, profile] = await Promise.all([
+      const [{ segmentsOf }, declared] = await Promise.all([
         import('./segments/verdict.ts'),
         profile(),
       ]);
-      return segmentsOf(profile, config, platform.now());
+      return segmentsOf(declared, config, platform.now());
     },
     async export() {
       return touched()
