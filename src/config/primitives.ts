@@ -18,7 +18,7 @@ export const duration = z.string().check(z.regex(durationPattern, 'duration'));
 export const civilDate = z.iso.date('date');
 /** An address: absolute, or relative to the page. Its scheme is checked apart. */
 export const address = z.string().check(z.minLength(1), z.maxLength(2048));
-/** A language tag (RFC 5646). */
+/** A language tag (RFC 5646), of at most 35 characters. */
 export const locale = z
   .string()
-  .check(z.maxLength(35), z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'locale'));
+  .check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/, 'locale'));

@@ -1,0 +1,97 @@
+import { sha256 } from '../digest.ts';
+import type { Attribute, AttributeQuestion, Config, Purpose } from './schema.ts';
+
+/*
+ * What a signed record names instead of repeating it. Each digest of words is the SHA-256, in
+ * base64url, of a JSON array without white space, as `JSON.stringify` writes it, in UTF-8; what is
+ * absent is `null`. So any language can compute it from the config.
+ */
+
+/** The digest of a config: of its bytes as they were received, or of its text in UTF-8. */
+export function configDigest(source: string | Uint8Array): Promise<string> {
+  return sha256(source);
+}
+
+/**
+ * The digest of what a person was told when consent was asked: `[label, notice, keepFor]`, or for
+ * special data `[label, special.notice, keepFor, special.ask]`. Words in another language, and a
+ * longer time of keeping, are another notice.
+ */
+export function noticeDigest(purpose: Purpose, special: boolean): Promise<string> {
+  const { label, notice, keepFor = null } = purpose;
+  const words =
+    special && purpose.special
+      ? [label, purpose.special.notice, keepFor, purpose.special.ask]
+      : [label, notice, keepFor];
+  return sha256(JSON.stringify(words));
+}
+
+/**
+ * The digest of a question's words, before answers are recalled into them:
+ * `[title, short, why, [[id, label, detail], …]]`, with every option of the attribute in the config's
+ * order, or the end labels of a scale (`low`, `high`) or a boolean (`yes`, `no`), without a detail.
+ */
+export function questionDigest(question: AttributeQuestion, attribute: Attribute): Promise<string> {
+  const { title, short = null, why = null } = question;
+  return sha256(JSON.stringify([title, short, why, choiceWords(attribute)]));
+}
+
+function choiceWords(attribute: Attribute): readonly (readonly (string | null)[])[] {
+  if ('options' in attribute) {
+    return attribute.options.map(({ id, label, detail = null }) => [id, label, detail]);
+  }
+  if (attribute.type === 'scale' && attribute.labels) {
+    const { low, high } = attribute.labels;
+    return [
+      ['low', low, null],
+      ['high', high, null],
+    ];
+  }
+  if (attribute.type === 'boolean' && attribute.labels) {
+    const { yes, no } = attribute.labels;
+    return [
+      ['yes', yes, null],
+      ['no', no, null],
+    ];
+  }
+  return [];
+}
+
+/**
+ * By purpose, the digests of every notice that a config can show: in each of its languages, ordinary
+ * and special. A record that names another one was not made under this config.
+ */
+export async function noticeDigests(
+  config: Config,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const translations = [{}, ...Object.values(config.translations ?? {})];
+  const digests = Object.entries(config.purposes).map(async ([id, purpose]) => {
+    const shown = translations.map(words => translatePurpose(id, purpose, words));
+    const all = shown.flatMap(one => [
+      noticeDigest(one, false),
+      ...(one.special ? [noticeDigest(one, true)] : []),
+    ]);
+    return [id, new Set(await Promise.all(all))] as const;
+  });
+  return new Map(await Promise.all(digests));
+}
+
+function translatePurpose(
+  id: string,
+  purpose: Purpose,
+  words: Readonly<Record<string, string>>,
+): Purpose {
+  const of = (key: string, original: string) => words[`purposes.${id}.${key}`] ?? original;
+  const { special } = purpose;
+  return {
+    ...purpose,
+    label: of('label', purpose.label),
+    notice: of('notice', purpose.notice),
+    ...(special && {
+      special: {
+        ask: of('special.ask', special.ask),
+        notice: of('special.notice', special.notice),
+      },
+    }),
+  };
+}
