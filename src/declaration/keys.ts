@@ -14,8 +14,8 @@ export interface DeviceKey extends KeyPair {
 export interface Keys {
   /** The key in use; makes and keeps one where there is none. Rejects with SIGNING_UNAVAILABLE. */
   current(): Promise<DeviceKey>;
-  /** Forgets the key in use; the next `current()` makes a new one. */
-  retire(): Promise<void>;
+  /** Lets go of a key that is in memory alone; a stored one ends with its row. */
+  forget(): void;
 }
 
 export function createKeys({ database }: { database: DeviceDatabase }): Keys {
@@ -63,9 +63,8 @@ export function createKeys({ database }: { database: DeviceDatabase }): Keys {
       turn = key.catch(() => {});
       return key;
     },
-    async retire() {
+    forget() {
       inMemory = undefined;
-      await database.write(['keys'], tx => tx.delete('keys', 'current'));
     },
   };
 }

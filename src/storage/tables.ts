@@ -1,8 +1,6 @@
-import type { Json } from '../errors.ts';
-
 /*
  * The one device database of a receiver (`sayso/<receiver>`): a row type and a key path a table.
- * Rows are plain data; the room that owns a table parses what is `Json` here when it reads it back.
+ * Rows are plain data; the room that owns a table parses what is `unknown` here when it reads it back.
  */
 
 export interface KeyRow {
@@ -27,7 +25,7 @@ export interface HeadRow {
 /** A draft that is kept and not yet signed; ids are UUIDv7, so key order is the order it was said in. */
 export interface JournalRow {
   readonly id: string;
-  readonly draft: Json;
+  readonly draft: unknown;
   /** The subject token that a `link` in the draft names by its hash. */
   readonly subject?: string;
 }
@@ -37,7 +35,7 @@ export interface JournalRow {
  */
 export interface StandingRow {
   readonly attribute: string;
-  readonly declared: Json;
+  readonly declared: unknown;
 }
 /** A declaration this device signed. Unique on key and `seq`. */
 export interface LedgerRow {
@@ -67,12 +65,12 @@ export interface OutboxRow {
 /** Where a run of a widget stands, so that a reload goes on there. */
 export interface RunRow {
   readonly widget: string;
-  readonly run: Json;
+  readonly run: unknown;
 }
 /** Small facts: the learnt clock offset, shown-counts, dismissals. */
 export interface FlagRow {
   readonly name: string;
-  readonly value: Json;
+  readonly value: unknown;
 }
 
 export interface Tables {

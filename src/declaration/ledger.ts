@@ -1,0 +1,27 @@
+import { fromBase64Url } from '../digest.ts';
+import type { DeviceDatabase, LedgerRow } from '../storage/tables.ts';
+import { type Claims, claimsSchema } from './claims.ts';
+import { readStrictJson } from './strict-json.ts';
+
+/** A declaration this device signed, read back: in the shape of a verified one, as far as a fold needs it. */
+export interface LedgerEntry extends LedgerRow {
+  readonly claims: Claims;
+}
+
+/**
+ * Everything this device declared, by key and then in order. Nothing is verified: the rows are its
+ * own. One that cannot be read (another version wrote it) is left out of what can be folded.
+ */
+export async function readLedger(database: DeviceDatabase): Promise<LedgerEntry[]> {
+  const rows = await database.read(['ledger'], tx => tx.all('ledger'));
+  return rows.flatMap(row => {
+    const claims = claimsOf(row.jws);
+    return claims ? [{ ...row, claims }] : [];
+  });
+}
+
+function claimsOf(jws: string): Claims | undefined {
+  const bytes = fromBase64Url(jws.split('.')[1] ?? '');
+  const json = bytes && readStrictJson(bytes);
+  return json?.status === 'read' ? claimsSchema.safeParse(json.value).data : undefined;
+}
