@@ -15,10 +15,17 @@ describe('an address', () => {
     expect(parseAddress(one)).toHaveLength(16);
   });
 
-  it.each(['', 'unknown', '192.0.2', '192.0.2.256', ':::', '1::2::3', 'gggg::1', 'a/b:', '_hidden'])(
-    '%j is none',
-    text => expect(parseAddress(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'unknown',
+    '192.0.2',
+    '192.0.2.256',
+    ':::',
+    '1::2::3',
+    'gggg::1',
+    'a/b:',
+    '_hidden',
+  ])('%j is none', text => expect(parseAddress(text)).toBeUndefined());
 
   it('is counted by itself as IPv4 and by its /64 as IPv6, which is what one household has', () => {
     expect(rateName('192.0.2.7')).toBe('192.0.2.7');
@@ -49,7 +56,9 @@ describe('a request that came through proxies', () => {
   });
 
   it('can come through any IPv4, or any address, where that is declared', () => {
-    expect(createProxies(['0.0.0.0/0']).clientOf('198.51.100.9', '203.0.113.5')).toBe('203.0.113.5');
+    expect(createProxies(['0.0.0.0/0']).clientOf('198.51.100.9', '203.0.113.5')).toBe(
+      '203.0.113.5',
+    );
     expect(createProxies(['0.0.0.0/0']).clientOf('2001:db8::1', '203.0.113.5')).toBe('2001:db8::1');
     expect(createProxies(['::/0']).clientOf('2001:db8::1', null)).toBe('2001:db8::1');
   });

@@ -7,7 +7,10 @@ import { SaysoError } from '../errors.ts';
 
 /** An address as its 16 bytes; IPv4 in its mapped form ::ffff:a.b.c.d (RFC 4291 §2.5.5.2). */
 export function parseAddress(text: string): Uint8Array | undefined {
-  const [bare = ''] = text.trim().replace(/^\[|\]$/g, '').split('%');
+  const [bare = ''] = text
+    .trim()
+    .replace(/^\[|\]$/g, '')
+    .split('%');
   const v4 = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/i.exec(bare);
   if (v4) {
     const octets = v4.slice(1).map(Number);
@@ -23,7 +26,8 @@ export function parseAddress(text: string): Uint8Array | undefined {
     return undefined;
   }
   const [head = '', tail] = host.split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':').map(g => Number.parseInt(g, 16)));
+  const groups = (part: string) =>
+    part === '' ? [] : part.split(':').map(g => Number.parseInt(g, 16));
   const [front, back] = [groups(head), groups(tail ?? '')];
   const all = [...front, ...Array<number>(8 - front.length - back.length).fill(0), ...back];
   return new Uint8Array(all.flatMap(group => [group >> 8, group & 255]));

@@ -38,9 +38,7 @@ export interface StoredDeclaration {
 }
 
 /** Whose declarations: those of one key, or of every key linked to a subject of one receiver. */
-export type Owner =
-  | { readonly jkt: string }
-  | { readonly audience: string; readonly sub: string };
+export type Owner = { readonly jkt: string } | { readonly audience: string; readonly sub: string };
 
 export interface Link {
   readonly jkt: string;

@@ -8,7 +8,8 @@ import { createSqlStore } from './sql-store.ts';
  * process may have open, or in memory. It needs 340 to 800 MB. A `client` stays the caller's.
  */
 export function createPgliteStore(options: { dataDir?: string } | { client: PGlite } = {}): Store {
-  if ('client' in options) return createSqlStore(drizzle({ client: options.client }), async () => {});
+  if ('client' in options)
+    return createSqlStore(drizzle({ client: options.client }), async () => {});
   const client = new PGlite(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   return createSqlStore(drizzle({ client }), () => client.close());
 }

@@ -68,9 +68,7 @@ export function transactionOn(tx: Database): StoreTransaction {
     },
     declarationsOf: owner => declarationsOf(tx, owner),
     async bury(jkt, jti, at, mismatch) {
-      await tx
-        .delete(statements)
-        .where(and(eq(statements.jkt, jkt), eq(statements.jti, jti)));
+      await tx.delete(statements).where(and(eq(statements.jkt, jkt), eq(statements.jti, jti)));
       await tx
         .update(declarations)
         .set({ jws: null, tombstonedAt: at, quarantined: false, mismatch: mismatch ?? null })

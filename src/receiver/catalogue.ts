@@ -1,0 +1,72 @@
+import type { Config } from '../config/schema.ts';
+import { noticeDigests } from '../config/digest.ts';
+import { parseConfig } from '../config/parse.ts';
+import { sha256 } from '../digest.ts';
+import type { RegisteredConfig, Store } from './store.ts';
+
+/** A registered config, with what declarations under it are held against. */
+export interface CatalogueEntry {
+  readonly digest: string;
+  readonly config: Config;
+  /** By purpose, the digests of every notice the config can show. */
+  readonly notices: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Every published config by its digest: what this process knows, and behind it what the store does. */
+export interface Catalogue {
+  /** The store's word is asked again for a digest that is not known here: another instance may have registered it. */
+  find(digest: string): Promise<CatalogueEntry | undefined>;
+  register(source: string | Uint8Array, now: Date): Promise<CatalogueEntry>;
+  /** Knows all that the store does. */
+  load(): Promise<void>;
+  /** Every known config of this receiver id. */
+  published(receiver: string): readonly CatalogueEntry[];
+  /** The ids that declarations and tokens may name as their audience. */
+  audiences(): readonly string[];
+  hasPurpose(audience: string, purpose: string): boolean;
+}
+
+export function createCatalogue(store: Store): Catalogue {
+  const entries = new Map<string, CatalogueEntry>();
+  const remember = async ({ digest, source }: Pick<RegisteredConfig, 'digest' | 'source'>) => {
+    const known = entries.get(digest);
+    if (known) return known;
+    const config = parseConfig(source);
+    const entry = { digest, config, notices: await noticeDigests(config) };
+    entries.set(digest, entry);
+    return entry;
+  };
+  const published = (receiver: string) =>
+    [...entries.values()].filter(entry => entry.config.receiver === receiver);
+
+  return {
+    async find(digest) {
+      const known = entries.get(digest);
+      if (known) return known;
+      const stored = await store.config(digest);
+      return stored && remember(stored);
+    },
+    async register(source, now) {
+      const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+      const entry = await remember({ digest: await sha256(bytes), source: bytes });
+      const { id, version, receiver } = entry.config;
+      const { digest } = entry;
+      await store.registerConfig({
+        digest,
+        id,
+        version,
+        receiver,
+        source: bytes,
+        registeredAt: now,
+      });
+      return entry;
+    },
+    async load() {
+      for (const stored of await store.configs()) await remember(stored);
+    },
+    published,
+    audiences: () => [...new Set([...entries.values()].map(entry => entry.config.receiver))],
+    hasPurpose: (audience, purpose) =>
+      published(audience).some(({ config }) => Object.hasOwn(config.purposes, purpose)),
+  };
+}
