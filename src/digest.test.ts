@@ -60,3 +60,20 @@ it('a text that is not the one text of its bytes is no base64url', () => {
     { numRuns: 1000 },
   );
 });
+
+it('bytes come back from base64url as they went in, and from one text only', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), bytes => {
+      expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string(), text => {
+      const bytes = fromBase64Url(text);
+      if (bytes) expect(toBase64Url(bytes)).toBe(text);
+    }),
+  );
+  for (const text of ['A', 'AB', 'AA==', 'AA\n', '+A', 'AAB']) {
+    expect(fromBase64Url(text), text).toBeUndefined();
+  }
+});

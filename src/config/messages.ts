@@ -153,8 +153,9 @@ function bounds({
 }
 
 function amount(least: number, most: number | null): string {
-  if (most === least) return `${least} ${least === 1 ? 'argument' : 'arguments'}`;
-  return most === null ? `at least ${least} arguments` : `${least} to ${most} arguments`;
+  const noun = (most ?? least) === 1 ? 'argument' : 'arguments';
+  if (most === null) return `at least ${least} ${noun}`;
+  return most === least ? `${least} ${noun}` : `${least} to ${most} ${noun}`;
 }
 
 function meant(suggestion: string | null): string {

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { complaints } from './complaints.testing.ts';
 import { sampleConfig, sampleSource } from './config.testing.ts';
-import { ConfigError } from './config-error.ts';
-import { describeIssue } from './messages.ts';
 import { parseConfig } from './parse.ts';
-
-/** What is said of a text, a line an issue. */
-function complaints(source: string | Uint8Array): string[] {
-  try {
-    parseConfig(source);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.issues.map(describeIssue);
-    throw error;
-  }
-}
 
 /** What is said of the sample after a change to its JSON: each pair is a piece of text and what replaces it. */
 function afterChange(...changes: readonly (readonly [from: string, to: string])[]): string[] {
