@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite';
+import type { EnvironmentOptions, Plugin, Rolldown, ViteBuilder } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/find-chromium.mjs';
 
@@ -24,9 +24,7 @@ const entries = {
     element: 'widgets/element.ts',
   },
   server: { demo: 'demo/server.ts' },
-  pages: existsSync(at('demo'))
-    ? readdirSync(at('demo')).filter(name => name.endsWith('.html'))
-    : [],
+  pages: readdirSync(at('demo')).filter(name => name.endsWith('.html')),
 };
 
 // What every browser has had for two and a half years: CSS nesting, :has() and color-mix() stay as written.
@@ -37,14 +35,14 @@ const constants = {
   __SAYSO_VERSION__: JSON.stringify(version),
   __SAYSO_IIFE__: 'false',
 };
-const noChunks = { ...constants, __SAYSO_CHUNKS__: '[]' };
+const noChunks = { ...constants, __SAYSO_CHUNKS__: '[]', __SAYSO_REST__: '[]' };
 
 /** Any import that is neither relative, absolute nor virtual names a package, and stays an import. */
 const packages = /^(?![./\0]|virtual:)/;
 
 const script: EnvironmentOptions = {
   consumer: 'client',
-  // `__SAYSO_CHUNKS__` stays in the code until the chunks have their hashes.
+  // `__SAYSO_CHUNKS__` and `__SAYSO_REST__` stay in the code until the chunks have their hashes.
   define: constants,
   build: {
     // lib: a dynamic import stays a plain import(), without Vite's preload helper.
@@ -84,7 +82,7 @@ const library: EnvironmentOptions = {
   consumer: 'client',
   define: noChunks,
   build: {
-    lib: { entry: existing(entries.library), formats: ['es'] },
+    lib: { entry: absolute(entries.library), formats: ['es'] },
     outDir: at('dist/lib'),
     minify: false,
     rolldownOptions: {
@@ -102,7 +100,7 @@ const server: EnvironmentOptions = {
     outDir: at('dist/server'),
     minify: false,
     rolldownOptions: {
-      input: existing(entries.server),
+      input: absolute(entries.server),
       external: packages,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
@@ -124,27 +122,18 @@ async function buildApp(builder: ViteBuilder) {
   rmSync(at('dist'), { recursive: true, force: true });
   for (const name of ['script', 'iife', 'library', 'server', 'pages']) {
     const environment = builder.environments[name];
-    if (environment && isWritten(name)) await builder.build(environment);
+    if (environment) await builder.build(environment);
   }
 }
 
-/** While the first version is being written, a missing entry leaves out its own output alone. */
-function isWritten(name: string): boolean {
-  if (name === 'pages') return entries.pages.length > 0;
-  if (name === 'library') return Object.keys(existing(entries.library)).length > 0;
-  if (name === 'server') return Object.keys(existing(entries.server)).length > 0;
-  return existsSync(at(entries.script));
+function absolute(paths: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, at(path)]));
 }
 
-function existing(paths: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(paths)
-      .map(([name, path]) => [name, at(path)] as const)
-      .filter(([, path]) => existsSync(path)),
-  );
-}
-
-/** The integrity of every chunk, written into the entry once the chunks are final. */
+/**
+ * The integrity of every chunk, written in once the chunks are final. A hash does not compress, so the
+ * entry, which a first question waits for, names one chunk alone, and that one names the rest.
+ */
 function chunkIntegrity(): Plugin {
   return {
     name: 'sayso:chunk-integrity',
@@ -153,18 +142,45 @@ function chunkIntegrity(): Plugin {
       order: 'post',
       handler(_, bundle) {
         const chunks = Object.values(bundle).filter(file => file.type === 'chunk');
-        const entry = chunks.find(chunk => chunk.isEntry);
-        if (!entry) return;
-        const list = chunks
-          .filter(chunk => chunk !== entry)
-          .map(chunk => [chunk.fileName, `sha256-${sha256(chunk.code)}`] as const)
-          .sort(([a], [b]) => (a < b ? -1 : 1));
-        const places = entry.code.split('__SAYSO_CHUNKS__').length - 1;
-        if (places > 1)
-          this.error(`the entry names __SAYSO_CHUNKS__ ${places} times: once is enough`);
-        entry.code = entry.code.replace('__SAYSO_CHUNKS__', () => JSON.stringify(list));
+        const write = (
+          placeholder: string,
+          listed: (holder: Rolldown.OutputChunk) => Rolldown.OutputChunk[],
+        ) => {
+          const holders = chunks.filter(chunk => chunk.code.includes(placeholder));
+          const [holder] = holders;
+          if (!holder || holders.length > 1 || holder.code.split(placeholder).length > 2) {
+            return this.error(`${placeholder} has to stand once in the code`);
+          }
+          const list = listed(holder)
+            .map(chunk => [chunk.fileName, `sha256-${sha256(chunk.code)}`] as const)
+            .sort(([a], [b]) => (a < b ? -1 : 1));
+          holder.code = holder.code.replace(placeholder, () => JSON.stringify(list));
+          return holder;
+        };
+        const later = write('__SAYSO_REST__', holder =>
+          chunks.filter(chunk => chunk !== holder && !chunk.isEntry),
+        );
+        write('__SAYSO_CHUNKS__', () => [later]);
       },
     },
+  };
+}
+
+/**
+ * Preact's `createElement` is in the first load already: its JSX runtime would be a second one of 200 bytes.
+ */
+function oneElementFactory(): Plugin {
+  return {
+    name: 'sayso:one-element-factory',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'script' || name === 'iife',
+    resolveId: id => (id === 'preact/jsx-runtime' ? '\0sayso-jsx' : undefined),
+    load: id =>
+      id === '\0sayso-jsx'
+        ? `import { createElement, Fragment } from 'preact';
+           export const jsx = (type, props, key) => createElement(type, key === undefined ? props : { ...props, key });
+           export { jsx as jsxs, Fragment };`
+        : undefined,
   };
 }
 
@@ -295,7 +311,13 @@ export default defineConfig(
     },
     environments: { script, iife, library, server, pages },
     builder: { buildApp },
-    plugins: [chunkIntegrity(), moduleList(), singleFile(), leaveTheTagAlone()],
+    plugins: [
+      oneElementFactory(),
+      chunkIntegrity(),
+      moduleList(),
+      singleFile(),
+      leaveTheTagAlone(),
+    ],
     optimizeDeps: {
       include: [
         'preact',

@@ -1,16 +1,21 @@
 import type { RenderedType } from '../src/config/rendered-types.ts';
+import { preload } from './later-chunk.ts';
 import type { firstQuestions } from './questions/options.tsx';
 import type { QuestionControl } from './questions/question.ts';
 import { Scale } from './questions/scale.tsx';
 import { Statement } from './questions/statement.tsx';
 import { Text } from './questions/text.tsx';
-import more from './styles/more.css?inline';
-import { sheet } from './styles/sheet.ts';
 
+export { emit } from './events.ts';
+export { attachPage } from './page.ts';
 export { facts } from './parts/facts.tsx';
 export { Honoured, LaterFoot } from './parts/later-foot.tsx';
 export { Notice } from './parts/notice.tsx';
 export { End } from './quiz/end.tsx';
+export { problemOf } from './quiz/problem.ts';
+export { settle } from './settle.ts';
+export { dress } from './styles/dress.ts';
+export { fail, say } from './trouble.tsx';
 
 /** The question types that come after a first question. */
 export const laterQuestions = {
@@ -19,5 +24,4 @@ export const laterQuestions = {
   statement: Statement,
 } satisfies Record<Exclude<RenderedType, keyof typeof firstQuestions>, QuestionControl>;
 
-/** The styles of every screen after the first question. */
-export const moreSheet = sheet(more);
+preload(__SAYSO_REST__);

@@ -1,77 +1,85 @@
-import { computed, effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
-import type { Sayso } from '../src/api.ts';
-import type { Interview } from '../src/interview/interview.ts';
-import { later } from './later-chunk.ts';
+import { loadLater, tell } from './later-chunk.ts';
 import { en } from './locales/en.ts';
 import type { ProductsHook } from './products.ts';
-import { draftOf } from './quiz/draft.ts';
-import { Screen } from './quiz/screen.tsx';
-import type { Stage } from './quiz/stage.ts';
+import { draw } from './quiz/draw.tsx';
+import { createStage } from './quiz/stage.ts';
+import type { SaysoWidget } from './sayso-widget.ts';
+import css from './styles/base.css?inline';
+import { sheet } from './styles/sheet.ts';
+import { suiteOf } from './suite.ts';
 
-export interface MountOptions {
-  readonly sayso: Sayso;
-  readonly widget: string;
-  readonly interview: Interview;
-  readonly products: () => ProductsHook | undefined;
-  readonly onStart: () => void;
-  /** Something broke while it was drawn, or while an answer was kept. */
-  readonly onTrouble: (error: unknown, broken?: boolean) => void;
+let base: CSSStyleSheet | undefined;
+let pageHook: ProductsHook | undefined;
+
+/** Resolves products for every widget of the page that has no hook of its own. */
+export function setProducts(hook: ProductsHook): void {
+  pageHook = hook;
 }
 
-/** Draws an interview into a shadow root, and again whenever its state changes, until it is disposed of. */
-export function mount(root: ShadowRoot, o: MountOptions): { dispose(): void } {
-  const { interview, sayso } = o;
-  const { config } = sayso;
-  const widget = config.widgets[o.widget];
-  if (!widget || widget.kind === 'preference-centre') return { dispose() {} };
-  const place = computed(() => {
-    const state = interview.state.value;
-    return state.screen === 'question' ? state.view.id : undefined;
-  });
-  const first = place.peek();
-  const stage: Stage = {
-    ...o,
-    config,
-    widget,
-    words: en,
-    first,
-    draft: computed(() => {
-      place.value;
-      return signal(draftOf(interview.state.peek()));
-    }),
-    focus: selector => root.querySelector<HTMLElement>(selector)?.focus(),
+/** Opens an element's widget in its shadow root; the function it gives ends it. */
+export function mount(element: SaysoWidget, restart: () => void): () => void {
+  const widget = element.getAttribute('widget') ?? '';
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  const own = sheet(':host{}');
+  const style = (name: string, value: string | null) => {
+    const [rule] = own.cssRules;
+    if (rule instanceof CSSStyleRule) rule.style.setProperty(name, value);
   };
-  let shown = first;
-  const stop = effect(() => {
-    const more = later.value?.moreSheet;
-    if (more && !root.adoptedStyleSheets.includes(more)) root.adoptedStyleSheets.push(more);
-    try {
-      render(<Screen stage={stage} />, root);
-    } catch (error) {
-      o.onTrouble(error, true);
-    }
-    const now = place.value;
-    if (now !== shown) stage.focus('h2');
-    shown = now;
-  });
-  root.addEventListener('keydown', pick);
-  return {
-    dispose() {
-      root.removeEventListener('keydown', pick);
-      stop();
-      render(null, root);
-      interview.dispose();
-    },
-  };
-}
+  base ??= sheet(css);
+  root.adoptedStyleSheets = [base, own];
+  style('min-block-size', element.getAttribute('reserve'));
+  render(<div class="wait" aria-busy="true" />, root);
 
-/** The keys 1 to 9 choose an option, only while the focus is inside the widget (WCAG 2.1.4). */
-function pick(event: Event): void {
-  if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!(event.currentTarget instanceof ShadowRoot)) return;
-  const inputs = event.currentTarget.querySelectorAll<HTMLInputElement>('.option input');
-  const input = inputs[+event.key - 1];
-  input?.focus();
-  input?.click();
+  const suite = suiteOf(element.getAttribute('config') ?? '', element.getAttribute('endpoint'));
+  suite.elements.add(element);
+  const ends: (() => unknown)[] = [() => suite.elements.delete(element)];
+  let ended = false;
+
+  const onTrouble = async (error: unknown, broken: boolean) => {
+    const loaded = await loadLater();
+    if (!ended) loaded?.fail(error, { element, suite, widget, ...(broken && { root, restart }) });
+  };
+
+  async function open(): Promise<void> {
+    const sayso = await suite.sayso;
+    if (ended) return;
+    const { context } = element;
+    const interview = await sayso.open(widget, context === undefined ? {} : { context });
+    if (ended) return interview.dispose();
+    const { config } = sayso;
+    for (const [name, value] of Object.entries(config.theme ?? {})) style(`--_${name}`, value);
+    let started = false;
+    const stage = createStage({
+      config,
+      widget: config.widgets[widget],
+      words: en,
+      interview,
+      products: () => element.products ?? pageHook,
+      onStart() {
+        if (!started) void tell(element, { type: 'started', widget });
+        started = true;
+      },
+      onTrouble,
+      focus: selector => root.querySelector<HTMLElement>(selector)?.focus(),
+    });
+    ends.push(draw(stage, root), interview.dispose);
+    // After the frame that paints the first question, and never before it.
+    requestAnimationFrame(() =>
+      setTimeout(async () => {
+        if (ended) return;
+        void tell(element, { type: 'ready', widget });
+        void tell(element, { type: 'shown', widget });
+        const loaded = await loadLater();
+        const settled = !ended && loaded?.settle(element, suite, sayso, root);
+        if (settled) ends.unshift(settled);
+      }),
+    );
+  }
+  open().catch(error => onTrouble(error, true));
+
+  return () => {
+    ended = true;
+    for (const end of ends) end();
+  };
 }

@@ -1,7 +1,8 @@
-import type { Events, Sayso } from '../src/api.ts';
-import { type Json, SaysoError } from '../src/errors.ts';
+import type { Sayso } from '../src/api.ts';
+import { SaysoError } from '../src/errors.ts';
+import { hostPlatform } from '../src/platform.ts';
 import { createSayso } from '../src/sayso.ts';
-import { emit } from './events.ts';
+import { complain, tell } from './later-chunk.ts';
 import { en } from './locales/en.ts';
 
 /** One engine a config and endpoint, shared by all widgets of a page: they keep one chain. */
@@ -14,16 +15,6 @@ export interface Suite {
 }
 
 const suites = new Map<string, Suite>();
-const names = [
-  'answered',
-  'skipped',
-  'consent',
-  'completed',
-  'dismissed',
-  'segments',
-  'delivered',
-  'error',
-] satisfies (keyof Events)[];
 
 /** A config that has not come after this long is not coming. */
 const CONFIG_MAY_TAKE_MS = 15_000;
@@ -31,15 +22,19 @@ const CONFIG_MAY_TAKE_MS = 15_000;
 /** The page's suite for a config; one that failed is forgotten, so that asking again tries again. */
 export function suiteOf(config: string, endpoint: string | null): Suite {
   const address = new URL(config, document.baseURI).href;
-  const key = `${address} ${endpoint ?? ''}`;
+  const key = `${address} ${endpoint}`;
   const known = suites.get(key);
   if (known) return known;
   const elements = new Set<HTMLElement>();
   const source = load(address);
-  const sayso = source.then(bytes => start(bytes, endpoint, elements));
-  const suite = { address, source, sayso, elements };
+  const suite = {
+    address,
+    source,
+    elements,
+    sayso: source.then(bytes => start(bytes, endpoint, elements)),
+  };
   suites.set(key, suite);
-  sayso.catch(() => suites.delete(key));
+  suite.sayso.catch(() => suites.delete(key));
   return suite;
 }
 
@@ -58,30 +53,44 @@ async function start(
   endpoint: string | null,
   elements: Set<HTMLElement>,
 ): Promise<Sayso> {
+  const host = hostPlatform();
   const sayso = await createSayso({
     config,
     via: 'script',
     yesNo: { yes: en.on, no: en.off },
+    platform: {
+      onChange(listener) {
+        const stop = host.onChange(listener);
+        const ended = new AbortController();
+        const look = () => listener(document.visibilityState);
+        document.addEventListener('visibilitychange', look, ended);
+        return () => {
+          stop();
+          ended.abort();
+        };
+      },
+    },
     ...(endpoint && { endpoint }),
   });
-  for (const name of names) {
+  for (const name of [
+    'answered',
+    'skipped',
+    'consent',
+    'completed',
+    'dismissed',
+    'segments',
+    'delivered',
+    'error',
+  ] as const) {
     sayso.on(name, event => {
       if (event.type === 'error') void complain(event);
       // Once an event, whatever the number of widgets: from the first that it is about.
       for (const element of elements) {
         if (!('widget' in event) || event.widget === element.getAttribute('widget')) {
-          return emit(element, event);
+          return void tell(element, event);
         }
       }
     });
   }
   return sayso;
-}
-
-/** One coded line for the developer; the words for it come when they are needed. */
-export async function complain(about: {
-  readonly code: string;
-  readonly args: Readonly<Record<string, Json>>;
-}): Promise<void> {
-  (await import('./trouble.tsx')).say(about);
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
-import { type Json, SaysoError } from '../src/errors.ts';
-import { emit } from './events.ts';
+import type { Json } from '../src/errors.ts';
+import { tell } from './later-chunk.ts';
+import { dress } from './styles/dress.ts';
 import type { Suite } from './suite.ts';
 
 type Args = Readonly<Record<string, Json>>;
@@ -29,9 +30,24 @@ const sentences: Readonly<Record<string, (args: Args) => string>> = {
 };
 
 /** One coded line on the console. */
-export function say({ code, args }: { code: string; args: Args }, place = ''): void {
+export function say(error: unknown, place = ''): void {
+  const { code, args } = codeOf(error);
   const worded = sentences[code]?.(args) ?? (Object.keys(args).length ? JSON.stringify(args) : '');
   console.error(`[sayso] ${code}${place && ` at ${place}`}${worded && `: ${worded}`}`);
+}
+
+interface Coded {
+  readonly code: string;
+  readonly args: Args;
+}
+
+function codeOf(error: unknown): Coded {
+  if (isCoded(error)) return error;
+  return { code: 'WIDGET_BROKEN', args: { reason: `${error}` } };
+}
+
+function isCoded(error: unknown): error is Coded {
+  return typeof error === 'object' && error !== null && 'code' in error && 'args' in error;
 }
 
 export interface Where {
@@ -44,16 +60,14 @@ export interface Where {
 }
 
 /** Tells the developer in one coded line, the page by `sayso:error`, and the shopper where it concerns them. */
-export async function tell(error: unknown, where: Where): Promise<void> {
-  const { code, args } =
-    error instanceof SaysoError
-      ? error
-      : new SaysoError('WIDGET_BROKEN', {
-          reason: error instanceof Error ? error.message : `${error}`,
-        });
+export async function fail(error: unknown, where: Where): Promise<void> {
+  const { code, args } = codeOf(error);
   const { element, suite, widget, root, restart } = where;
-  emit(element, { type: 'error', code, args });
-  if (root) render(<Failed onAgain={restart} />, root);
+  void tell(element, { type: 'error', code, args });
+  if (root && restart) {
+    dress(root);
+    render(<Failed onAgain={restart} />, root);
+  }
   // A config that is at fault is shown with all its faults, in place of the first symptom.
   if (root && code !== 'CONFIG_UNREACHABLE') {
     try {
@@ -63,10 +77,10 @@ export async function tell(error: unknown, where: Where): Promise<void> {
       // The check itself did not load: the first symptom has to do.
     }
   }
-  say({ code, args }, code.startsWith('CONFIG_') ? suite.address : `widget "${widget}"`);
+  say(error, code.startsWith('CONFIG_') ? suite.address : `widget "${widget}"`);
 }
 
-function Failed({ onAgain }: { onAgain: (() => void) | undefined }) {
+function Failed({ onAgain }: { onAgain: () => void }) {
   return (
     <div part="widget">
       <h2 part="title">This part did not load.</h2>

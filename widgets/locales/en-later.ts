@@ -7,6 +7,9 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }
 /** English: every screen after the first question. */
 export const enLater: LaterWords = {
   locale: 'en',
+  chooseAtLeast: count =>
+    count === 1 ? 'Choose at least one first.' : `Choose at least ${count} first.`,
+  write: 'Write a few words first, or skip.',
   useOf: controller => `*May ${controller} use this answer?*`,
   staysUnlessTicked: 'It stays here unless you tick.',
   nextStays: 'Continue: stays here',

@@ -20,6 +20,4 @@ export const en: Words = {
   upTo: period => (period ? `Up to ${period}; change it any time.` : 'Change it any time.'),
   sameFor: labels => `Same for my next answers: ${labels.join(', ')}`,
   choose: 'Choose the one that comes closest first.',
-  chooseAtLeast: count => `Choose at least ${count} first.`,
-  write: 'Write a few words first, or skip.',
 };

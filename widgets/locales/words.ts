@@ -22,15 +22,15 @@ export interface Words {
   /** `period`: the longest time an answer is kept, in words. */
   readonly upTo: (period: string) => string;
   readonly sameFor: (labels: readonly string[]) => string;
-  /** An answer is missing: one is asked for, or at least `count`. */
+  /** An answer is missing. */
   readonly choose: string;
-  readonly chooseAtLeast: (count: number) => string;
-  readonly write: string;
 }
 
 /** The words of every screen after the first question. */
 export interface LaterWords {
   readonly locale: string;
+  readonly chooseAtLeast: (count: number) => string;
+  readonly write: string;
   readonly useOf: (controller: string) => string;
   readonly staysUnlessTicked: string;
   readonly nextStays: string;

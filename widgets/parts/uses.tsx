@@ -30,6 +30,7 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
       </p>
     );
   }
+  const failed = (error: unknown) => stage.onTrouble(error, false);
   const key = (attribute: string) => `${purpose.id} ${attribute}`;
   const ticked = ({ attribute, choice }: UseAsk['rows'][number]) =>
     ticks[key(attribute)] ?? choice === 'given';
@@ -38,7 +39,7 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
       row => [row.attribute, choice(row) ? ('given' as const) : ('refused' as const)] as const,
     );
     const count = choices.filter(([, made]) => made === 'given').length;
-    stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(stage.onTrouble);
+    stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(failed);
     amend(stage, { open: undefined, ticks: {}, said: enLater.saved(count, rows.length, purpose) });
   };
   return (
@@ -100,7 +101,7 @@ export function KeptLine({ stage, kept }: { stage: Stage; kept: Kept }) {
           type="button"
           class="link"
           onClick={() => {
-            stage.interview.stopAll(purpose.id).catch(stage.onTrouble);
+            stage.interview.stopAll(purpose.id).catch(error => stage.onTrouble(error, false));
             amend(stage, { said: enLater.stopped });
             stage.focus('h2');
           }}

@@ -1,6 +1,5 @@
 import type { Value } from '../../src/config/schema.ts';
-import type { InterviewState, QuestionView } from '../../src/interview/state.ts';
-import type { Words } from '../locales/words.ts';
+import type { InterviewState } from '../../src/interview/state.ts';
 
 /** What a person has done on the screen in front of them and not pressed yet. */
 export interface Draft {
@@ -27,20 +26,4 @@ export function draftOf(state: InterviewState): Draft {
     value: view.value,
     ticks: Object.fromEntries(chosen.map(([purpose, choice]) => [purpose, choice === 'given'])),
   };
-}
-
-/** What keeps a value from being an answer, in words; undefined where it is one. */
-export function problemOf(
-  { attribute }: QuestionView,
-  value: Value | undefined,
-  words: Words,
-): string | undefined {
-  if (attribute?.type === 'choices') {
-    const least = attribute.min ?? 1;
-    return Array.isArray(value) && value.length >= least ? undefined : words.chooseAtLeast(least);
-  }
-  if (attribute?.type === 'text') {
-    return typeof value === 'string' && value.trim() ? undefined : words.write;
-  }
-  return attribute && value === undefined ? words.choose : undefined;
 }

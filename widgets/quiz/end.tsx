@@ -10,7 +10,7 @@ import { amend, type ResultState, type Stage } from './stage.ts';
 export function End({ stage, state }: { stage: Stage; state: InterviewState }) {
   switch (state.screen) {
     case 'result':
-      return stage.widget.kind === 'quiz' ? (
+      return stage.widget?.kind === 'quiz' ? (
         <Result stage={stage} state={state} />
       ) : (
         <Thanks stage={stage} state={state} />
@@ -34,7 +34,7 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
   return (
     <div class="next" part="result">
       <header part="header">
-        <p>{state.returning ? enLater.earlier : widget.title}</p>
+        <p>{state.returning ? enLater.earlier : widget?.title}</p>
         <button type="button" class="link" onClick={interview.restart}>
           {enLater.startAgain}
         </button>
@@ -48,7 +48,7 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
           key={found.products.join()}
           ids={found.products}
           hook={stage.products()}
-          onTrouble={stage.onTrouble}
+          onTrouble={error => stage.onTrouble(error, false)}
         />
       )}
       {found?.code && (
@@ -78,7 +78,7 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
 
 function Thanks({ stage, state }: { stage: Stage; state: ResultState }) {
   const { widget } = stage;
-  const thanks = 'thanks' in widget ? widget.thanks : undefined;
+  const thanks = widget?.kind === 'survey' ? widget.thanks : undefined;
   return (
     <div class="next done" part="result">
       <span class="seal">

@@ -4,7 +4,6 @@ import { later, laterFailed, loadLater } from '../later-chunk.ts';
 import { Foot } from '../parts/foot.tsx';
 import { firstQuestions } from '../questions/options.tsx';
 import type { QuestionControl } from '../questions/question.ts';
-import { problemOf } from './draft.ts';
 import { amend, type QuestionState, type Stage } from './stage.ts';
 
 type Controls = Readonly<Partial<Record<QuestionType, QuestionControl>>>;
@@ -47,7 +46,8 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
   const onPress = (choices: Choices) => {
     const { value, carry, busy } = stage.draft.value.value;
     if (busy) return;
-    const problem = problemOf(view, value, words);
+    const missing = view.attribute && (value === undefined || value === '');
+    const problem = Later?.problemOf(view, value) ?? (missing ? words.choose : undefined);
     if (problem) {
       amend(stage, { problem });
       stage.focus('fieldset input,textarea');
@@ -60,7 +60,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
         .answer({ questionId: view.id, value, consent: choices, ...(carry && { carry }) })
         .catch(error => {
           amend(stage, { busy: false });
-          stage.onTrouble(error);
+          stage.onTrouble(error, false);
         });
     }
   };
@@ -75,7 +75,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
             </svg>
           </button>
         )}
-        <p>{stage.widget.title}</p>
+        <p>{stage.widget?.title}</p>
         <p aria-hidden="true">{where}</p>
         {state.canSkip && (
           <button type="button" class="link" onClick={interview.skip}>

@@ -1,30 +1,48 @@
-import type { ReadonlySignal, Signal } from '@preact/signals-core';
-import type { AskingWidget, Config } from '../../src/config/schema.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Config, Widget } from '../../src/config/schema.ts';
 import type { Interview } from '../../src/interview/interview.ts';
 import type { InterviewState } from '../../src/interview/state.ts';
 import type { Words } from '../locales/words.ts';
 import type { ProductsHook } from '../products.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 
 export type QuestionState = Extract<InterviewState, { screen: 'question' }>;
 export type ResultState = Extract<InterviewState, { screen: 'result' }>;
 
-/** What the screens of one mounted interview share: state to read, verbs to call. */
-export interface Stage {
+export interface StageOptions {
   readonly config: Config;
-  readonly widget: AskingWidget;
+  readonly widget: Widget | undefined;
   readonly words: Words;
   readonly interview: Interview;
-  /** A new one for every screen. */
-  readonly draft: ReadonlySignal<Signal<Draft>>;
-  /** The question the visit began with: it arrives without motion. */
-  readonly first: string | undefined;
   readonly products: () => ProductsHook | undefined;
   /** A person did something for the first time. */
   readonly onStart: () => void;
-  readonly onTrouble: (error: unknown) => void;
+  /** Keeping an answer failed; `broken` where drawing did, and nothing can be shown any more. */
+  readonly onTrouble: (error: unknown, broken: boolean) => void;
   /** Puts the focus on the first match inside the widget. */
   readonly focus: (selector: string) => void;
+}
+
+/** What the screens of one interview share: state to read, verbs to call. */
+export interface Stage extends StageOptions {
+  /** The question on screen; empty where there is none. */
+  readonly place: ReadonlySignal<string>;
+  /** Where the visit began: that screen arrives without motion. */
+  readonly first: string;
+  /** What was done on this screen and not pressed yet; a new one for every screen. */
+  readonly draft: ReadonlySignal<Signal<Draft>>;
+}
+
+export function createStage(o: StageOptions): Stage {
+  const place = computed(() => {
+    const state = o.interview.state.value;
+    return state.screen === 'question' ? state.view.id : '';
+  });
+  const draft = computed(() => {
+    place.value;
+    return signal(draftOf(o.interview.state.peek()));
+  });
+  return { ...o, place, first: place.peek(), draft };
 }
 
 /** Changes what stands in the draft of the screen in front of the person. */
