@@ -36,9 +36,9 @@ export function nextStep(outcome: Outcome, attempts: number, random: number, now
       return outcome.alone ? { step: 'set-aside', code: 'HTTP_413' } : { step: 'split' };
     case 'later': {
       // Full jitter: clients that failed together must not come back together.
-      const window = Math.min(longest, second * 2 ** (attempts + 1));
+      const range = Math.min(longest, second * 2 ** (attempts + 1));
       const asked = Math.min(outcome.retryAfter ?? 0, mostRetryAfter);
-      const at = now + asked + second + random * (window - second);
+      const at = now + asked + second + random * (range - second);
       return { step: 'retry', at: Math.round(at), code: outcome.code };
     }
     case 'refused': {
