@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from '../statement/statement.ts';
 import { assignBranches } from './branches.ts';
 import { fold } from './fold.ts';
+import { inOrder } from './received.ts';
 import { confirm, declare, erase, iso, ms, record, row, uuid, withdraw } from './said.testing.ts';
 
 /*
@@ -40,8 +41,14 @@ function statementOf(what: Said, n: number, earlier: readonly Arrived[]): Statem
   const about = earlier[what.about % Math.max(1, earlier.length)];
   const records = (status: 'given' | 'withdrawn') =>
     purpose.map((name, i) =>
-      // Some are stated again: an id that another statement used.
-      record(name, { id: uuid(5000 + ((what.about + i) % 7)), at: iso(at), status, attribute }),
+      // Some are stated again: an id that another statement used, a time before this act.
+      record(name, {
+        id: uuid(5000 + ((what.about + i) % 7)),
+        at: iso(at - 15 * (what.about % 3)),
+        status,
+        attribute,
+        ...(status === 'withdrawn' && i === 0 && { follows: uuid(5000 + (what.about % 7)) }),
+      }),
     );
   switch (what.act) {
     case 'declare':
@@ -82,6 +89,20 @@ const withOrder = history.chain(rows =>
   ),
 );
 
+/** The same said by another device, long after `n` others. */
+function afterwards(row: Arrived, n: number): Arrived {
+  const at = (time: number) => time + n * 10_000 + 1_000_000;
+  const hash = `later-${row.hash}`;
+  return {
+    ...row,
+    jkt: `new-${row.jkt}`,
+    hash,
+    prev: row.prev && `later-${row.prev}`,
+    iat: at(row.iat),
+    receivedAt: at(row.receivedAt),
+  };
+}
+
 describe('statements in every order of arrival', () => {
   it('fold to one profile, over two devices, with forks, gaps and wrong clocks', () => {
     fc.assert(
@@ -105,21 +126,37 @@ describe('statements in every order of arrival', () => {
     );
   });
 
-  it('fold to what is left, whether or not erased bodies are still there', () => {
+  it('fold to what they did before, once bodies that may no longer be kept are gone', () => {
     fc.assert(
-      fc.property(history, rows => {
+      fc.property(history, history, (rows, later) => {
         const erased = new Set(
           rows.flatMap(({ statements: [first] }) =>
             first?.act === 'erase' ? first.of.map(({ hash }) => hash) : [],
           ),
         );
-        const buried = rows.map(row =>
-          erased.has(row.hash) && row.statements[0]?.act === 'declare'
-            ? { ...row, statements: [] }
-            : row,
+        const ordered = inOrder(assignBranches(rows));
+        const gone = attributes.map(attribute =>
+          ordered.findLastIndex(
+            (_, place) => !(attribute in fold(ordered.slice(0, place + 1)).declared),
+          ),
         );
-        expect(fold(assignBranches(buried))).toEqual(fold(assignBranches(rows)));
+        const spent = new Set(
+          ordered
+            .filter(({ hash, statements: [first] }, place) => {
+              if (first?.act !== 'declare') return false;
+              const until = gone[first.attribute === 'skin_type' ? 0 : 1] ?? -1;
+              return erased.has(hash) || place <= until;
+            })
+            .map(({ hash }) => hash),
+        );
+        const bury = (row: Arrived) => (spent.has(row.hash) ? { ...row, statements: [] } : row);
+        expect(fold(assignBranches(rows.map(bury)))).toEqual(fold(assignBranches(rows)));
+        // What is said afterwards meets the same, whether or not the bodies are there.
+        const next = later.map(row => afterwards(row, rows.length));
+        const all = [...rows, ...next];
+        expect(fold(assignBranches(all.map(bury)))).toEqual(fold(assignBranches(all)));
       }),
+      { numRuns: 1000 },
     );
   });
 

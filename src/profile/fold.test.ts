@@ -201,3 +201,25 @@ describe('an erasure', () => {
     ).toEqual(['routine']);
   });
 });
+
+describe('an old consent', () => {
+  const old = [record('fit', { id: uuid(11), at: iso(1) })];
+  const first = row('phone', 1, declare(1, 'dry', 1, old));
+
+  it('does not come back after an erasure, even where nobody holds what was erased', () => {
+    const gone = row('phone', 2, erase(2, 2, [first]));
+    const stale = row('laptop', 1, declare(3, 'oily', 3, old));
+    expect(skin(first, gone, stale)).toBe(undefined);
+    expect(skin({ ...first, statements: [] }, gone, stale)).toBe(undefined);
+  });
+
+  it('that was given again on a device with a slow clock counts', () => {
+    const gone = row('phone', 2, withdraw(2, 100));
+    const slow = { clockFlagged: true, iat: ms(200), receivedAt: ms(200) };
+    const again = row('laptop', 1, declare(3, 'oily', 50), slow);
+    const edited = declare(4, 'mixed', 60, [record('fit', { id: uuid(1003), at: iso(50) })]);
+    const later = { clockFlagged: true, iat: ms(210), receivedAt: ms(210) };
+    expect(skin(first, gone, again)?.value).toBe('oily');
+    expect(skin(first, gone, again, row('laptop', 2, edited, later))?.value).toBe('mixed');
+  });
+});

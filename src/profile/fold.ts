@@ -7,11 +7,20 @@ import { inOrder, type Received } from './received.ts';
 type Said<Act extends Statement['act']> = Extract<Statement, { act: Act }>;
 type Consent = Declared['consent'];
 
+/** A taking away: when, in milliseconds, and the record that says so where there is one. */
+interface End {
+  readonly at: number;
+  readonly record: ConsentRecord | undefined;
+}
+
 /** What the fold knows on its way. */
 interface Standing {
   readonly declared: Map<string, Declared>;
-  /** Ids of consents that were taken away, and the record that says so where there is one. */
-  readonly ended: Map<string, ConsentRecord | undefined>;
+  /**
+   * The last end of each consent id, of each purpose of an attribute, and of an attribute. Nothing in it
+   * is taken from what was declared: a body may be gone, and the profile must stay the same.
+   */
+  readonly ends: Map<string, End>;
   /** Declarations that an erase names, wherever it sorts. */
   readonly erased: ReadonlySet<string>;
 }
@@ -21,7 +30,8 @@ interface Standing {
  * they count by effective time, key, branch and `seq`.
  *
  * - `declare` replaces the value and every consent of its attribute. A consent that was taken away does
- *   not come back by being stated again, by a device that has not heard of it: only a new one counts.
+ *   not come back by being stated again, by a device that has not heard of it: only a new one counts,
+ *   given in that very act or after the taking away.
  * - `confirm` of the standing declare, under a consent that is current then, moves `confirmedAt` alone.
  * - `withdraw` takes away the purposes it names, or all; after the last one the value is gone.
  * - `erase` does what withdrawing everything does, so that no older answer comes back, and what it
@@ -30,7 +40,7 @@ interface Standing {
 export function fold(received: readonly Received[]): Profile {
   const standing: Standing = {
     declared: new Map(),
-    ended: new Map(),
+    ends: new Map(),
     erased: new Set(received.flatMap(row => row.statements.flatMap(namedByErase))),
   };
   for (const row of inOrder(received)) {
@@ -48,10 +58,11 @@ function apply(standing: Standing, statement: Statement, row: Received): void {
       confirm(standing, statement, row);
       return;
     case 'withdraw':
-      withdraw(standing, statement);
+      withdraw(standing, statement, row);
       return;
     case 'erase':
-      takeAway(standing, statement.attribute, {});
+      end(standing, [statement.attribute], undefined, statement, row);
+      standing.declared.delete(statement.attribute);
       return;
     case 'link':
       return; // who somebody is changes nothing in what they said
@@ -60,11 +71,11 @@ function apply(standing: Standing, statement: Statement, row: Received): void {
 
 function declare(standing: Standing, statement: Said<'declare'>, row: Received): void {
   const { attribute, value, id } = statement;
-  const { ended } = standing;
   const at = saidAt(statement, row);
-  const records = statement.consent.flatMap(record =>
-    ended.has(record.id) ? (ended.get(record.id) ?? []) : record,
-  );
+  const records = statement.consent.flatMap(record => {
+    const ended = endOf(standing, statement, record, row);
+    return ended ? (ended.record ?? []) : record;
+  });
   stand(standing, {
     attribute,
     value,
@@ -74,6 +85,23 @@ function declare(standing: Standing, statement: Said<'declare'>, row: Received):
     confirmedAt: at,
     consent: byPurpose(records),
   });
+}
+
+/** What ended a consent before it was stated here, if anything did. */
+function endOf(
+  { ends }: Standing,
+  statement: Said<'declare'>,
+  record: ConsentRecord,
+  row: Received,
+): End | undefined {
+  const named = ends.get(record.id);
+  if (named) return named;
+  // Both times are of one clock, so this needs no trust in it: it was given just now.
+  if (Date.parse(record.at) >= Date.parse(statement.at)) return undefined;
+  const offBy = Date.parse(saidAt(statement, row)) - Date.parse(statement.at);
+  return [nameOfPurpose(record), statement.attribute]
+    .map(name => ends.get(name))
+    .find(ended => ended && Date.parse(record.at) + offBy <= ended.at);
 }
 
 function confirm(standing: Standing, statement: Said<'confirm'>, row: Received): void {
@@ -88,30 +116,38 @@ function confirm(standing: Standing, statement: Said<'confirm'>, row: Received):
   }
 }
 
-function withdraw(standing: Standing, { attribute, consent }: Said<'withdraw'>): void {
+function withdraw(standing: Standing, statement: Said<'withdraw'>, row: Received): void {
+  const { attribute, consent } = statement;
   const named = consent.filter(({ status }) => status === 'withdrawn');
-  // The ended consent may have been stated by a declaration that has not arrived, or sorts later.
-  for (const record of named) if (record.follows) standing.ended.set(record.follows, record);
-  const refused = consent.filter(({ status }) => status === 'refused');
+  for (const record of named) {
+    const names = [nameOfPurpose(record), ...(record.follows ? [record.follows] : [])];
+    end(standing, names, record, statement, row);
+  }
+  if (named.length === 0) end(standing, [attribute], undefined, statement, row);
   const of = standing.declared.get(attribute);
-  const kept =
-    named.length > 0 && of ? { ...of.consent, ...byPurpose([...refused, ...named]) } : {};
-  takeAway(standing, attribute, kept);
+  if (!of) return;
+  const refused = consent.filter(({ status }) => status === 'refused');
+  const kept = named.length > 0 ? { ...of.consent, ...byPurpose([...refused, ...named]) } : {};
+  stand(standing, { ...of, consent: kept });
 }
 
-/** Leaves an attribute with these consents, and remembers the given ones that end by it. */
-function takeAway({ declared, ended }: Standing, attribute: string, consent: Consent): void {
-  const of = declared.get(attribute);
-  if (!of) return;
-  for (const { id, purpose, status } of Object.values(of.consent)) {
-    const now = Object.hasOwn(consent, purpose) ? consent[purpose] : undefined;
-    if (status === 'given' && now?.id !== id) ended.set(id, now);
+function end(
+  { ends }: Standing,
+  names: readonly string[],
+  record: ConsentRecord | undefined,
+  statement: Statement,
+  row: Received,
+): void {
+  const at = Date.parse(saidAt(statement, row));
+  for (const name of names) {
+    if (at >= (ends.get(name)?.at ?? at)) ends.set(name, { at, record });
   }
-  stand({ declared }, { ...of, consent });
 }
+
+const nameOfPurpose = ({ attribute, purpose }: ConsentRecord) => `${attribute} ${purpose}`;
 
 /** No purpose, no value. */
-function stand({ declared }: Pick<Standing, 'declared'>, next: Declared): void {
+function stand({ declared }: Standing, next: Declared): void {
   const isKept = Object.values(next.consent).some(({ status }) => status === 'given');
   if (isKept) declared.set(next.attribute, next);
   else declared.delete(next.attribute);
