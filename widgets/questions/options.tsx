@@ -30,7 +30,7 @@ export function Options({ view, value, words, onChange }: QuestionProps) {
     >
       {options.map(({ id, label, detail, picture, exclusive }) => {
         const on = typeof id === 'string' && many ? chosen.includes(id) : value === id;
-        const card = cards && picture;
+        const card = cards > 0 && picture;
         return (
           <label
             key={id}
