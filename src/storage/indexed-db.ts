@@ -23,17 +23,17 @@ const patience = 5000;
  */
 export async function openIndexedDbDatabase(
   name: string,
-  { signal = AbortSignal.timeout(patience) }: { signal?: AbortSignal } = {},
+  { signal }: { signal?: AbortSignal } = {},
 ): Promise<DeviceDatabase> {
   let connection: Promise<IDBDatabase> | undefined;
   let closed = false;
 
-  function connected(within: AbortSignal): Promise<IDBDatabase> {
+  function connected(within?: AbortSignal): Promise<IDBDatabase> {
     if (closed) return Promise.reject(storageError(new DOMException('', 'InvalidStateError')));
     const forget = () => {
       if (connection === opening) connection = undefined;
     };
-    const opening = connection ?? connect(name, within, forget);
+    const opening = connection ?? connect(name, within ?? AbortSignal.timeout(patience), forget);
     connection = opening;
     opening.catch(forget);
     return opening;
@@ -44,7 +44,7 @@ export async function openIndexedDbDatabase(
     tables: readonly N[],
     body: (tx: Transaction<N>) => Promise<R>,
   ): Promise<R> {
-    const database = await connected(AbortSignal.timeout(patience));
+    const database = await connected();
     try {
       return await transact(database, mode, tables, body);
     } catch (cause) {
@@ -53,7 +53,7 @@ export async function openIndexedDbDatabase(
     // dexie#1139: a connection can be lost at any time, without an event. Reopen, and try once more.
     connection = undefined;
     database.close();
-    return transact(await connected(AbortSignal.timeout(patience)), mode, tables, body);
+    return transact(await connected(), mode, tables, body);
   }
 
   await connected(signal);

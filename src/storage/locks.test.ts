@@ -1,37 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { lockContract } from './locks.testing.ts';
 import { createMutex, webLock } from './locks.ts';
 
+lockContract('the lock of one page', createMutex());
 // Node has no Web Locks before version 24: there webLock is the page's own lock.
-describe.each([
-  ['the lock of one page', createMutex()],
-  ['the lock across tabs, on a host that may have none', webLock],
-])('%s', (_, lock) => {
-  it('runs bodies of one name one after the other, in order', async () => {
-    const log: string[] = [];
-    const body = (name: string) => async () => {
-      log.push(`${name} in`);
-      await new Promise(resolve => setImmediate(resolve));
-      log.push(`${name} out`);
-      return name;
-    };
-    const results = await Promise.all(['a', 'b', 'c'].map(name => lock('x', {}, body(name))));
-    expect(results).toEqual(['a', 'b', 'c']);
-    expect(log).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
-  });
-
-  it('does not wait where it is only wanted if available', async () => {
-    const free = await lock('x', {}, async () => {
-      const other = await lock('y', { ifAvailable: true }, async () => 'ran');
-      const same = await lock('x', { ifAvailable: true }, async () => 'ran');
-      return { other, same };
-    });
-    expect(free).toEqual({ other: 'ran', same: undefined });
-    expect(await lock('x', { ifAvailable: true }, async () => 'ran')).toBe('ran');
-  });
-
-  it('is free again after a body failed', async () => {
-    const mistake = new Error('a mistake');
-    await expect(lock('x', {}, () => Promise.reject(mistake))).rejects.toBe(mistake);
-    expect(await lock('x', { ifAvailable: true }, async () => 'ran')).toBe('ran');
-  });
-});
+lockContract('the lock across tabs, on a host that may have none', webLock);
