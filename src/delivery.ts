@@ -2,9 +2,10 @@ import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
 import type { Config } from './config/schema.ts';
 import { createChain } from './declaration/chain.ts';
 import { erase, forget } from './erasure.ts';
-import type { SaysoError } from './errors.ts';
+import { SaysoError } from './errors.ts';
 import { identify, signOut } from './identity.ts';
 import { isDeclared } from './keeper.ts';
+import type { OutboxEvent } from './outbox/events.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { Platform } from './platform.ts';
 import { isGone } from './profile/freshness.ts';
@@ -52,13 +53,7 @@ export function createDelivery(o: DeliveryOptions): Delivery {
     send: platform.fetch,
     lock: platform.lock,
     now,
-    onEvent(event) {
-      switch (event.type) {
-        case 'delivered':
-          o.emit(event);
-          return;
-      }
-    },
+    onEvent: told,
   });
   const chain = createChain({
     database,
@@ -72,8 +67,34 @@ export function createDelivery(o: DeliveryOptions): Delivery {
     if (change !== 'offline') void outbox.flush(change);
   });
   const who = { database, chain, config: o.reference, endpoint, gpc, locale, now };
-  let told = '';
+  let segmentsTold = '';
   let turn: Promise<void> = Promise.resolve();
+
+  function told(event: OutboxEvent): void {
+    switch (event.type) {
+      case 'delivered':
+        o.emit({ type: 'delivered', jti: event.jti, status: event.status });
+        break;
+      case 'forked':
+        chain.retire(event.jkt).catch(o.onError);
+        break;
+      case 'set-aside':
+        o.emit({ type: 'delivered', jti: event.jti, status: 'rejected' });
+        o.onError(new SaysoError('DELIVERY_REJECTED', { code: event.code }));
+        break;
+      case 'retrying': {
+        const { endpoint, code } = event;
+        o.onError(new SaysoError('DELIVERY_RETRYING', { endpoint, code }));
+        break;
+      }
+      case 'dropped':
+        o.onError(new SaysoError('DELIVERY_DROPPED', { why: event.why }));
+        break;
+      case 'failed':
+        o.onError(event.error);
+        break;
+    }
+  }
 
   async function sign(): Promise<void> {
     const identity = o.identity();
@@ -106,8 +127,8 @@ export function createDelivery(o: DeliveryOptions): Delivery {
   async function tellSegments(of: Profile): Promise<void> {
     const verdicts = segmentsOf(of, config, now());
     const telling = JSON.stringify(verdicts);
-    if (telling !== told) o.emit({ type: 'segments', verdicts });
-    told = telling;
+    if (telling !== segmentsTold) o.emit({ type: 'segments', verdicts });
+    segmentsTold = telling;
   }
 
   async function runOnce(): Promise<void> {
@@ -151,7 +172,7 @@ export function createDelivery(o: DeliveryOptions): Delivery {
     async dispose() {
       stop();
       await turn.catch(() => {});
-      outbox.dispose();
+      await outbox.dispose();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Lock, webLock } from './storage/locks.ts';
+import type { Lock } from './storage/locks.ts';
 import { marker } from './storage/marker.ts';
 import type { DeviceDatabase } from './storage/tables.ts';
 
@@ -39,7 +39,10 @@ export function hostPlatform(): Platform {
       const { openIndexedDbDatabase } = await import('./storage/indexed-db.ts');
       return openIndexedDbDatabase(name);
     },
-    lock: webLock,
+    lock: async (name, how, body) => {
+      const { webLock } = await import('./storage/locks.ts');
+      return webLock(name, how, body);
+    },
     marker,
     gpc: () => host.navigator?.globalPrivacyControl ?? null,
     online: () => host.navigator?.onLine ?? true,

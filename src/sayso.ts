@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core';
-import type { Sayso, SaysoOptions, TokenSource } from './api.ts';
+import type { Sayso, SaysoOptions } from './api.ts';
 import { readConfig } from './config/guard.ts';
 import { SaysoError } from './errors.ts';
 import { createEvents } from './events.ts';
@@ -8,23 +8,19 @@ import type { Keeping } from './interview/state.ts';
 import type { ToKeep } from './keeper.ts';
 import { once } from './once.ts';
 import { hostPlatform, type Platform } from './platform.ts';
-import type { Profile } from './profile/profile.ts';
 
 /** How long a first question waits for what the device knows: after that it comes from the config alone. */
 const STORAGE_MAY_TAKE_MS = 150;
 
 /**
- * The one place that wires the rooms. What the first question needs is imported here; the journal,
- * and then signing, delivery, profile and segments, come when they are first needed.
+ * The one place that wires the rooms. What the first question needs is imported here; what the device
+ * holds, and all that is done with an answer, comes when it is first needed.
  * Throws CONFIG_NOT_JSON or CONFIG_SHAPE.
  */
 export async function createSayso(o: SaysoOptions): Promise<Sayso> {
   const config = readConfig(o.config);
   const platform: Platform = { ...hostPlatform(), ...o.platform };
-  const name = `sayso/${config.receiver}`;
-  const endpoint = o.endpoint ?? config.endpoint ?? null;
-  const events = createEvents();
-  const fail = (error: SaysoError) => events.fail(error);
+  const { emit, fail, on } = createEvents();
   const online = signal(platform.online());
   const durable = signal(true);
   const notice = signal<'offline' | 'memory-only' | undefined>(undefined);
@@ -37,46 +33,11 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       if (now === 'online') keepHeld();
     }),
   ];
-
-  const keeper = once(async () => {
-    const { createKeeper } = await import('./keeper.ts');
-    return createKeeper({
-      config,
-      source: o.config,
-      endpoint,
-      platform,
-      onError: fail,
-      onKept: () => void deliver(),
-    });
+  const device = once(async () => {
+    const { createDevice } = await import('./device.ts');
+    const endpoint = o.endpoint ?? config.endpoint ?? null;
+    return createDevice({ config, source: o.config, endpoint, platform, emit, onError: fail });
   });
-  const delivery = once(async () => {
-    const [{ createDelivery }, { database, reference }] = await Promise.all([
-      import('./delivery.ts'),
-      keeper(),
-    ]);
-    return createDelivery({
-      config,
-      reference,
-      endpoint,
-      platform,
-      database: await database(),
-      identity: () => identity,
-      emit: events.emit,
-      onError: fail,
-    });
-  });
-
-  async function deliver(): Promise<void> {
-    try {
-      await (await delivery()).run();
-    } catch (cause) {
-      fail(asError(cause, 'DELIVERY_UNAVAILABLE'));
-    }
-  }
-
-  let identity: TokenSource | undefined;
-  /** Whether this device holds anything; before the person's own act not even a database is opened. */
-  const touched = () => keeper.started() || platform.marker.get(name);
 
   /** What could not be kept yet, because the code for it did not come. */
   const held: ToKeep[] = [];
@@ -84,10 +45,10 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     keepHeld();
     let keeping: Keeping = { status: 'memory-only' };
     try {
-      keeping = await (await keeper()).keep(what);
+      keeping = await (await device()).keep(what);
     } catch (cause) {
       held.push(what);
-      fail(asError(cause, 'KEEPING_UNAVAILABLE'));
+      fail(cause instanceof SaysoError ? cause : new SaysoError('KEEPING_FAILED', {}, cause));
     }
     durable.value = keeping.status === 'kept';
     return keeping;
@@ -96,24 +57,18 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     for (const what of held.splice(0)) void keep(what);
   }
 
-  async function profile(): Promise<Profile> {
-    return touched() ? (await delivery()).profile() : { declared: {} };
-  }
-
   return {
     config,
-    on: events.on,
+    on,
 
     async open(widgetId, { context } = {}) {
       const widget = Object.hasOwn(config.widgets, widgetId) ? config.widgets[widgetId] : undefined;
       if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
       if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
-      const marked = touched();
-      const known = marked
-        ? await inTime(keeper().then(({ known }) => known(widgetId)))
-        : undefined;
+      const marked = platform.marker.get(`sayso/${config.receiver}`);
+      const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));
       // What an earlier page left behind goes out now, after the first question.
-      if (marked) setTimeout(() => void deliver());
+      if (marked) setTimeout(() => device().then(({ deliver }) => deliver(), fail));
       return createSession({
         config,
         widget,
@@ -122,55 +77,30 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
         declared: {},
         fresh: new Set(),
         run: undefined,
-        ...known,
+        ...(known || undefined),
         yesNo: o.yesNo ?? { yes: 'Yes', no: 'No' },
         notice,
         keep(run, acts) {
           const { kind } = widget;
-          const surface = {
-            widget: widgetId,
-            kind,
-            via: o.via ?? 'headless',
-            locale: config.locale,
-          };
+          const { locale } = config;
+          const surface = { widget: widgetId, kind, via: o.via ?? 'headless', locale };
           return keep({ widgetId, surface, context, run, acts });
         },
-        emit: event => events.emit({ ...event, widget: widgetId }),
+        emit: event => emit({ ...event, widget: widgetId }),
       });
     },
 
-    async identify(token) {
-      identity = token;
-      if (touched()) await (await delivery()).run();
-    },
-    async signOut() {
-      identity = undefined;
-      if (touched()) await (await delivery()).signOut();
-    },
-    profile,
-    async segments() {
-      const [{ segmentsOf }, declared] = await Promise.all([
-        import('./segments/verdict.ts'),
-        profile(),
-      ]);
-      return segmentsOf(declared, config, platform.now());
-    },
-    async export() {
-      return touched()
-        ? (await delivery()).export()
-        : { sayso: 1, receiver: config.receiver, declarations: [] };
-    },
-    async erase(attribute) {
-      if (touched()) await (await delivery()).erase(attribute);
-    },
-    async resend() {
-      if (touched()) await (await delivery()).resend();
-    },
+    identify: async token => (await device()).identify(token),
+    signOut: async () => (await device()).signOut(),
+    profile: async () => (await device()).profile(),
+    segments: async () => (await device()).segments(),
+    export: async () => (await device()).export(),
+    erase: async attribute => (await device()).erase(attribute),
+    resend: async () => (await device()).resend(),
 
     async dispose() {
       for (const stop of stops) stop();
-      if (delivery.started()) await (await delivery()).dispose();
-      if (keeper.started()) await (await keeper()).dispose();
+      if (device.started()) await (await device()).dispose();
     },
   };
 }
@@ -181,8 +111,4 @@ function inTime<T>(knowing: Promise<T>): Promise<T | undefined> {
     setTimeout(resolve, STORAGE_MAY_TAKE_MS);
     knowing.then(resolve, () => resolve(undefined));
   });
-}
-
-function asError(cause: unknown, code: string): SaysoError {
-  return cause instanceof SaysoError ? cause : new SaysoError(code, {}, cause);
 }

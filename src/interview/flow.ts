@@ -1,36 +1,18 @@
-import type {
-  AskingWidget,
-  Config,
-  Option,
-  Question,
-  Rule,
-  Value,
-  Values,
-} from '../config/schema.ts';
-import { statedBy } from '../profile/also.ts';
-import { evaluateRule } from '../segments/rule.ts';
+import type { AskingWidget, Attribute, Option, Question, Rule, Values } from '../config/schema.ts';
 
 /*
  * What comes next, as pure functions. Flow goes forward only: `when` shows a question or an option,
  * `next` jumps ahead or ends early; an unknown `when` is not yet a yes.
  */
 
-/** Every fact the answers state: the answers themselves, and what chosen options say besides (`also`). */
-export function factsOf(config: Config, answers: Values): Values {
-  const facts: Record<string, Value | undefined> = {};
-  for (const [id, value] of Object.entries(answers)) {
-    const attribute = config.attributes[id];
-    if (attribute && value !== undefined) Object.assign(facts, statedBy(attribute, value));
-  }
-  return Object.assign(facts, answers);
-}
+/**
+ * Says whether a rule holds, undefined where it is not known: `truthOf(evaluateRule(…))` once the code
+ * for rules has come, which is not needed for a first question.
+ */
+export type Judge = (rule: Rule, values: Values) => boolean | undefined;
 
-/** Whether a rule holds: undefined is not known yet. */
-function holds(rule: Rule | undefined, values: Values): boolean | undefined {
-  if (rule === undefined) return true;
-  const is = evaluateRule(rule, values);
-  return is === undefined ? is : Array.isArray(is) ? is.length > 0 : !!is;
-}
+const holds = (rule: Rule | undefined, values: Values, judge: Judge) =>
+  rule === undefined || judge(rule, values);
 
 /**
  * The question after `from` (undefined: the first), given the facts so far.
@@ -42,13 +24,15 @@ export function nextQuestion(
   from: string | undefined,
   values: Values,
   known: ReadonlySet<string>,
+  judge: Judge,
   perhaps = false,
 ): Question | undefined {
   const { questions } = widget;
   const at = questions.findIndex(question => question.id === from);
   let index = at + 1;
   const jumps = questions[at]?.next;
-  const to = typeof jumps === 'string' ? jumps : jumps?.find(jump => holds(jump.when, values))?.to;
+  const to =
+    typeof jumps === 'string' ? jumps : jumps?.find(jump => holds(jump.when, values, judge))?.to;
   if (to === 'end') return undefined;
   // A jump that is not ahead is no jump: the check of a config refuses it, a page stays unharmed.
   if (to)
@@ -61,7 +45,7 @@ export function nextQuestion(
     .find(
       question =>
         !('attribute' in question && known.has(question.attribute)) &&
-        (holds(question.when, values) ?? perhaps),
+        (holds(question.when, values, judge) ?? perhaps),
     );
 }
 
@@ -71,15 +55,16 @@ export function questionsAhead(
   from: string | undefined,
   values: Values,
   known: ReadonlySet<string>,
+  judge: Judge,
   room: number,
 ): readonly Question[] {
   const ahead: Question[] = [];
   let left = room;
-  let next = nextQuestion(widget, from, values, known, true);
+  let next = nextQuestion(widget, from, values, known, judge, true);
   while (next) {
     if ('attribute' in next && left-- <= 0) break;
     ahead.push(next);
-    next = nextQuestion(widget, next.id, values, known, true);
+    next = nextQuestion(widget, next.id, values, known, judge, true);
   }
   return ahead;
 }
@@ -89,13 +74,15 @@ export function questionsAhead(
  * place and is decided by `seed`, so that a reload shows the same order.
  */
 export function optionsToShow(
-  options: readonly Option[],
+  question: Question,
+  attribute: Attribute | undefined,
   values: Values,
-  shuffle: boolean,
+  judge: Judge,
   seed: number,
 ): readonly Option[] {
-  const shown = options.filter(option => holds(option.when, values));
-  if (!shuffle) return shown;
+  if (!attribute || !('options' in attribute)) return [];
+  const shown = attribute.options.filter(option => holds(option.when, values, judge));
+  if (!('shuffle' in question && question.shuffle)) return shown;
   const moves = (option: Option) => !option.pinned && !option.exclusive;
   const loose = shown.filter(moves);
   let state = seed;

@@ -22,9 +22,14 @@ export type InterviewEvent =
   | { readonly type: 'completed' }
   | { readonly type: 'dismissed' };
 
-/** One run of a widget's questions: a signal to show and the verbs a person has. */
+/**
+ * One run of a widget's questions: a signal to show and the verbs a person has. A verb rejects with
+ * INTERVIEW_NOT_LOADED where its code cannot be had; what is on screen stays, and it can be tried again.
+ */
 export interface Interview {
   readonly state: ReadonlySignal<InterviewState>;
+  /** Resolves when the verbs have loaded: worth calling once the first question is painted. */
+  ready(): Promise<void>;
   /** What the developer and the shopper should know of delivery. */
   readonly notice: ReadonlySignal<'offline' | 'memory-only' | undefined>;
   /**
@@ -38,18 +43,18 @@ export interface Interview {
     carry?: boolean;
   }): Promise<Keeping>;
   /** Leaves the question without an answer; declares nothing. A statement question goes on with this. */
-  skip(): void;
-  back(): void;
+  skip(): Promise<void>;
+  back(): Promise<void>;
   /** Goes back to one question, from the result or from a carried consent. */
-  change(questionId: string): void;
+  change(questionId: string): Promise<void>;
   /** Asks for consent again where an earlier press was carried to the answer on screen. */
-  askAgain(): void;
+  askAgain(): Promise<void>;
   /** At the result: the choice for one `askAt: "result"` purpose, by attribute. */
   decideUses(purpose: string, choices: Readonly<Record<string, ConsentChoice>>): Promise<Keeping>;
   /** Withdraws one purpose from every answer of this run. */
   stopAll(purpose: string): Promise<Keeping>;
   /** Begins anew; what was declared stands until it is answered again. */
-  restart(): void;
+  restart(): Promise<void>;
   /** The person closed the widget. */
   dismiss(): void;
   dispose(): void;

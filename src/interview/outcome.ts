@@ -3,12 +3,13 @@ import { purposesOf } from '../consent/choice.ts';
 import { evaluateRule } from '../segments/rule.ts';
 import { verdictOnValues } from '../segments/verdict.ts';
 import { purposeAsk } from './consent-ask.ts';
-import { factsOf } from './flow.ts';
+import { factsOf } from './facts.ts';
 import type { Run } from './run.ts';
 import type { AnswerView, InterviewState, Kept, ResultView, UseAsk } from './state.ts';
 import { wordsOf, type YesNo } from './words.ts';
 
-type ResultState = Extract<InterviewState, { screen: 'result' }>;
+/** The result screen but for how the person came to it. */
+export type Outcome = Omit<Extract<InterviewState, { screen: 'result' }>, 'screen' | 'returning'>;
 
 /**
  * What a run led to. Results count this run's answers whatever their consent: they stay in the widget,
@@ -21,7 +22,7 @@ export function outcomeOf(
   values: Values,
   yesNo: YesNo,
   gpc: boolean | null,
-): Omit<ResultState, 'screen' | 'returning'> {
+): Outcome {
   const answers = Object.values(run.answers).map(
     ({ questionId, attribute, value, choices }): AnswerView => ({
       questionId,

@@ -34,6 +34,8 @@ export interface Run {
   readonly ended: boolean;
   /** Went back from the result to change one answer: the others are not asked again. */
   readonly editing?: boolean;
+  /** Started again: what is known is asked all the same. */
+  readonly anew?: boolean;
   /** `askAt: "result"` purposes that were decided. */
   readonly settled: readonly string[];
 }
@@ -52,13 +54,6 @@ export function isCurrentRun(kept: unknown, now: Date): kept is Run {
     'answers' in kept &&
     typeof kept.startedAt === 'number' &&
     Math.abs(now.getTime() - kept.startedAt) < RUN_LASTS_MS
-  );
-}
-
-/** The run's answers as attribute and value, whatever their consent: they shape this widget alone. */
-export function valuesOf(run: Run): Readonly<Record<string, Value>> {
-  return Object.fromEntries(
-    Object.values(run.answers).map(answer => [answer.attribute, answer.value]),
   );
 }
 

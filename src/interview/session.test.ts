@@ -13,12 +13,12 @@ function asking(config: Config, id: string): AskingWidget {
   return widget;
 }
 
-function start(o: Partial<SessionOptions> & { widgetId?: string } = {}) {
+async function start(o: Partial<SessionOptions> & { widgetId?: string } = {}) {
   const config = o.config ?? sampleConfig();
   const acts: Act[] = [];
   const runs: Run[] = [];
   const events: InterviewEvent[] = [];
-  const interview = createSession({
+  const interview = await createSession({
     config,
     widget: asking(config, o.widgetId ?? 'welcome'),
     now: () => new Date('2026-11-22T10:00:00Z'),
@@ -36,14 +36,13 @@ function start(o: Partial<SessionOptions> & { widgetId?: string } = {}) {
     emit: event => events.push(event),
     ...o,
   });
+  await interview.ready();
   const screen = () => {
     const state = interview.state.value;
     if (state.screen !== 'question') throw new Error(`on screen: ${state.screen}`);
     return state;
   };
-  const result = async () => {
-    await import('./outcome.ts');
-    await Promise.resolve();
+  const result = () => {
     const state = interview.state.value;
     if (state.screen !== 'result') throw new Error(`on screen: ${state.screen}`);
     return state;
@@ -54,8 +53,8 @@ function start(o: Partial<SessionOptions> & { widgetId?: string } = {}) {
 const yes = { fit: 'given' } as const;
 const no = { fit: 'refused' } as const;
 
-test('a question asks for its one purpose with an equal yes and no, and nothing is chosen for the person', () => {
-  const { screen } = start();
+test('a question asks for its one purpose with an equal yes and no, and nothing is chosen for the person', async () => {
+  const { screen } = await start();
   expect(screen().view.id).toBe('midday');
   expect(screen().consent).toMatchObject({
     kind: 'pair',
@@ -67,7 +66,7 @@ test('a question asks for its one purpose with an equal yes and no, and nothing 
 });
 
 test('an answer goes on at once, with the choice that was made about it', async () => {
-  const { interview, acts, screen } = start();
+  const { interview, acts, screen } = await start();
   const kept = interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
   expect(screen().view.id).toBe('steps');
   expect(await kept).toEqual({ status: 'kept' });
@@ -83,7 +82,7 @@ test('an answer goes on at once, with the choice that was made about it', async 
 });
 
 test('one tick carries a choice to the later answers it names, says so, and never to special data', async () => {
-  const { interview, acts, screen } = start();
+  const { interview, acts, screen } = await start();
   expect(screen().consent).toMatchObject({
     carry: [
       { attribute: 'routine', label: 'Routine' },
@@ -104,9 +103,9 @@ test('one tick carries a choice to the later answers it names, says so, and neve
 });
 
 test('a carried choice can be changed where it applies, and is then asked as if it had not been', async () => {
-  const { interview, screen, acts } = start();
+  const { interview, screen, acts } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes, carry: true });
-  interview.askAgain();
+  await interview.askAgain();
   expect(screen().consent).toMatchObject({ kind: 'pair' });
   await interview.answer({ questionId: 'steps', value: 'short', consent: no });
   expect(screen().consent).toMatchObject({ kind: 'pair' });
@@ -114,18 +113,18 @@ test('a carried choice can be changed where it applies, and is then asked as if 
 });
 
 test('an earlier answer is recalled in a later text as plain words', async () => {
-  const { interview, screen } = start();
+  const { interview, screen } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: no });
   expect(screen().view.why).toBe('You said Dry: both ways work.');
 });
 
 test('an answer that stays here is in no event with its value, and still shapes the result', async () => {
-  const { interview, events, result, runs } = start();
+  const { interview, events, result, runs } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: no });
   await interview.answer({ questionId: 'steps', value: 'short', consent: no });
   await interview.answer({ questionId: 'spend', value: 2, consent: no });
   await interview.answer({ questionId: 'worries', value: ['none'], consent: { care: 'refused' } });
-  expect((await result()).result).toMatchObject({
+  expect(result().result).toMatchObject({
     result: { title: 'Two steps. That is all.' },
     because: { benefit: 'Two-step sets first', words: ['Dry', 'Two steps'] },
   });
@@ -136,11 +135,11 @@ test('an answer that stays here is in no event with its value, and still shapes 
 });
 
 test('the result asks once for what is asked at the result, one row an answer that allows it', async () => {
-  const { interview, acts, result } = start();
+  const { interview, acts, result } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
   await interview.answer({ questionId: 'steps', value: 'short', consent: no });
-  interview.skip();
-  interview.skip();
+  await interview.skip();
+  await interview.skip();
   const { uses, kept } = await result();
   expect(uses).toMatchObject([
     {
@@ -154,7 +153,7 @@ test('the result asks once for what is asked at the result, one row an answer th
   ]);
   expect(kept).toMatchObject([{ purpose: { id: 'fit' }, attributes: ['skin_type'] }]);
   await interview.decideUses('email_content', { skin_type: 'given', routine: 'refused' });
-  expect((await result()).uses[0]?.settled).toBe(true);
+  expect(result().uses[0]?.settled).toBe(true);
   expect(acts.slice(2)).toMatchObject([
     { attribute: 'skin_type', choices: [{ purpose: 'email_content', choice: 'given' }] },
     { attribute: 'routine', choices: [{ purpose: 'email_content', choice: 'refused' }] },
@@ -162,11 +161,11 @@ test('the result asks once for what is asked at the result, one row an answer th
 });
 
 test('"Stop all" takes a purpose away from every answer of the run with one press', async () => {
-  const { interview, acts, events, result } = start();
+  const { interview, acts, events, result } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes, carry: true });
   await interview.answer({ questionId: 'steps', value: 'short', consent: {} });
-  interview.skip();
-  interview.skip();
+  await interview.skip();
+  await interview.skip();
   await interview.stopAll('fit');
   expect(acts.at(-1)).toMatchObject({
     kind: 'stop',
@@ -176,58 +175,58 @@ test('"Stop all" takes a purpose away from every answer of the run with one pres
   expect(
     events.filter(event => event.type === 'consent' && event.status === 'withdrawn'),
   ).toHaveLength(2);
-  expect((await result()).kept).toEqual([]);
+  expect(result().kept).toEqual([]);
 });
 
 test('going back keeps the answer, and the way on is asked again', async () => {
-  const { interview, screen } = start();
+  const { interview, screen } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
-  interview.back();
+  await interview.back();
   expect(screen().view).toMatchObject({ id: 'midday', value: 'dry' });
   expect(screen().consent).toMatchObject({ kind: 'pair', chosen: 'given' });
   expect(screen().canGoBack).toBe(false);
 });
 
 test('changing one answer from the result leads straight back to the result', async () => {
-  const { interview, screen, result } = start();
+  const { interview, screen, result } = await start();
   await interview.answer({ questionId: 'midday', value: 'oily', consent: yes });
   await interview.answer({ questionId: 'steps', value: 'short', consent: yes });
   await interview.answer({ questionId: 'spend', value: 2, consent: yes });
   await interview.answer({ questionId: 'worries', value: ['none'], consent: { care: 'given' } });
-  interview.change('midday');
+  await interview.change('midday');
   expect(screen().view.id).toBe('midday');
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
-  expect((await result()).result?.result.title).toBe('Two steps. That is all.');
+  expect(result().result?.result.title).toBe('Two steps. That is all.');
 });
 
 test('a run goes on where a reload left it', async () => {
-  const first = start();
+  const first = await start();
   await first.interview.answer({ questionId: 'midday', value: 'dry', consent: no });
-  const second = start({ run: first.runs.at(-1) });
+  const second = await start({ run: first.runs.at(-1) });
   expect(second.screen().view.id).toBe('steps');
   expect(second.screen().view.why).toContain('Dry');
 });
 
-test('what is known already is not asked again, unless the person starts again', () => {
-  const { interview, screen } = start({
+test('what is known already is not asked again, unless the person starts again', async () => {
+  const { interview, screen } = await start({
     declared: { skin_type: 'dry', routine: 'short' },
     fresh: new Set(['skin_type', 'routine']),
   });
   expect(screen().view.id).toBe('spend');
-  interview.restart();
+  await interview.restart();
   expect(screen().view.id).toBe('midday');
 });
 
 test('`ask` is the most that one run asks', async () => {
   const config = sampleConfig();
-  const { interview, screen, result } = start({
+  const { interview, screen, result } = await start({
     config,
     widget: { ...asking(config, 'welcome'), ask: 2 },
   });
   expect(screen().position.of).toBe(2);
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
   await interview.answer({ questionId: 'steps', value: 'short', consent: yes });
-  await result();
+  result();
 });
 
 test('`when` shows a question only once it is known to hold, `next` jumps ahead and ends early', async () => {
@@ -248,20 +247,20 @@ test('`when` shows a question only once it is known to hold, `next` jumps ahead 
     worries,
   ];
   const on = () => start({ config, widget: { ...widget, questions } });
-  const jumping = on();
+  const jumping = await on();
   await jumping.interview.answer({ questionId: 'midday', value: 'oily', consent: no });
   expect(jumping.screen().view.id).toBe('worries');
-  const ending = on();
+  const ending = await on();
   await ending.interview.answer({ questionId: 'midday', value: 'unsure', consent: no });
   await ending.result();
-  const shown = on();
+  const shown = await on();
   await shown.interview.answer({ questionId: 'midday', value: 'dry', consent: no });
   await shown.interview.answer({ questionId: 'steps', value: 'full', consent: no });
   expect(shown.screen().view.id).toBe('spend');
 });
 
 test('an answer to a question that is not on screen is refused, and changes nothing', async () => {
-  const { interview, acts, screen } = start();
+  const { interview, acts, screen } = await start();
   await expect(
     interview.answer({ questionId: 'steps', value: 'short', consent: yes }),
   ).rejects.toMatchObject({ code: 'INTERVIEW_NOT_ON_SCREEN' });
@@ -270,17 +269,17 @@ test('an answer to a question that is not on screen is refused, and changes noth
 });
 
 test('a survey that only helps the brand takes Send as the consent', async () => {
-  const { interview, acts, screen } = start({ widgetId: 'after' });
+  const { interview, acts, screen } = await start({ widgetId: 'after' });
   expect(screen().consent).toMatchObject({ kind: 'sent', purposes: [{ id: 'improve' }] });
   await interview.answer({ questionId: 'for-whom', value: true, consent: { improve: 'given' } });
   expect(acts[0]).toMatchObject({ choices: [{ method: 'sent', choice: 'given' }] });
 });
 
-test('Global Privacy Control is honoured for a purpose that shares: it is not asked, and said so', () => {
+test('Global Privacy Control is honoured for a purpose that shares: it is not asked, and said so', async () => {
   const config = sampleConfig();
   const fit = config.purposes['fit'];
   if (fit) fit.shares = true;
-  const { screen } = start({ config, gpc: true });
+  const { screen } = await start({ config, gpc: true });
   expect(screen().consent).toEqual({ kind: 'none' });
   expect(screen().honoured).toMatchObject([{ id: 'fit' }]);
 });

@@ -1,4 +1,3 @@
-import type { ConsentChoice } from '../consent/choice.ts';
 import type {
   Attribute,
   AttributeQuestion,
@@ -7,6 +6,7 @@ import type {
   StatementQuestion,
   Value,
 } from '../config/schema.ts';
+import type { ConsentChoice } from '../consent/choice.ts';
 
 /** A purpose as it is put to the person, beside the answer it is about. */
 export interface PurposeAsk {

@@ -1,0 +1,101 @@
+import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
+import type { Config } from './config/schema.ts';
+import { SaysoError } from './errors.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+import { once } from './once.ts';
+import type { Platform } from './platform.ts';
+import type { Profile } from './profile/profile.ts';
+import type { Verdict } from './segments/verdict-types.ts';
+
+/*
+ * What a device holds, behind one door. The keeper comes with it; signing, delivery, profile and
+ * segments come when there is something to sign, to send or to tell.
+ */
+
+export interface DeviceOptions {
+  readonly config: Config;
+  readonly source: string | Uint8Array;
+  readonly endpoint: string | null;
+  readonly platform: Platform;
+  readonly emit: (event: SaysoEvent) => void;
+  readonly onError: (error: SaysoError) => void;
+}
+
+export interface Device extends Pick<Keeper, 'keep' | 'known'> {
+  /** Signs and sends what an earlier page left behind. */
+  deliver(): Promise<void>;
+  identify(token: TokenSource): Promise<void>;
+  signOut(): Promise<void>;
+  profile(): Promise<Profile>;
+  segments(): Promise<readonly Verdict[]>;
+  export(): Promise<LedgerFile>;
+  erase(attribute?: string): Promise<void>;
+  resend(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export function createDevice(o: DeviceOptions): Device {
+  const { config, platform, endpoint, onError } = o;
+  const keeper = createKeeper({ ...o, onKept: deliver });
+  let identity: TokenSource | undefined;
+  const delivery = once(async () => {
+    const { createDelivery } = await import('./delivery.ts');
+    return createDelivery({
+      config,
+      reference: keeper.reference,
+      endpoint,
+      platform,
+      database: await keeper.database(),
+      identity: () => identity,
+      emit: o.emit,
+      onError,
+    });
+  });
+  /** The delivery where this device holds anything: before the person's own act not even a database is opened. */
+  const held = async () => (keeper.touched() ? delivery() : undefined);
+
+  async function deliver(): Promise<void> {
+    try {
+      await (await delivery()).run();
+    } catch (cause) {
+      onError(cause instanceof SaysoError ? cause : new SaysoError('DELIVERY_FAILED', {}, cause));
+    }
+  }
+
+  async function profile(): Promise<Profile> {
+    return (await (await held())?.profile()) ?? { declared: {} };
+  }
+
+  return {
+    keep: keeper.keep,
+    known: keeper.known,
+    deliver,
+    async identify(token) {
+      identity = token;
+      await (await held())?.run();
+    },
+    async signOut() {
+      identity = undefined;
+      await (await held())?.signOut();
+    },
+    profile,
+    async segments() {
+      const { segmentsOf } = await import('./segments/verdict.ts');
+      return segmentsOf(await profile(), config, platform.now());
+    },
+    async export() {
+      const { receiver } = config;
+      return (await (await held())?.export()) ?? { sayso: 1, receiver, declarations: [] };
+    },
+    async erase(attribute) {
+      await (await held())?.erase(attribute);
+    },
+    async resend() {
+      await (await held())?.resend();
+    },
+    async dispose() {
+      if (delivery.started()) await (await delivery()).dispose();
+      await keeper.dispose();
+    },
+  };
+}
