@@ -52,7 +52,7 @@ describe('whatever a file holds, a config or a coded error comes out:', () => {
       fc.property(fc.constantFrom(...places), fc.jsonValue(), (place, value) => {
         outcome(JSON.stringify(replaced(sampleConfig(), place, value)));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('whatever a file holds, a config or a coded error comes out:', () => {
       fc.property(fc.constantFrom(...places), fc.constantFrom(...parts), (place, part) => {
         outcome(JSON.stringify(replaced(sampleConfig(), place, part)));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -122,9 +122,9 @@ it('a rule nested as deep as a config can be is read', () => {
   expect(outcome(source)).toBe('config');
 });
 
-it('a megabyte of mistakes is told apart from a good config, and told in a hundred lines', () => {
-  const keys = Array.from({ length: 60_000 }, (_, i) => `"k${i}":0`).join();
-  const rules = Array.from({ length: 60_000 }, () => '{"nor":0}').join();
+it('tens of thousands of mistakes are told in a hundred lines', () => {
+  const keys = Array.from({ length: 15_000 }, (_, i) => `"k${i}":0`).join();
+  const rules = Array.from({ length: 15_000 }, () => '{"nor":0}').join();
   expect(outcome(`{${keys}}`)).toBe('error');
   const source = JSON.stringify(replaced(sampleConfig(), ['segments', 'careful', 'rule'], 'RULE'));
   expect(outcome(source.replace('"RULE"', `{"and":[${rules}]}`))).toBe('error');

@@ -73,6 +73,7 @@ export interface IssueArgs {
     readonly least: number;
     readonly most: number | null;
   };
+  CONFIG_RULE_MANY_VALUES: { readonly attribute: string; readonly operator: string };
   CONFIG_PURPOSE_NOT_COVERED: {
     readonly segment: string;
     readonly purpose: string;

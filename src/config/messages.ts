@@ -94,6 +94,8 @@ function sentence(issue: Issue): string {
       return `an operation has one key, its operator; this one has ${issue.args.keys}`;
     case 'CONFIG_RULE_ARGUMENTS':
       return `${quote(issue.args.operator)} takes ${amount(issue.args.least, issue.args.most)}, and has ${issue.args.found}`;
+    case 'CONFIG_RULE_MANY_VALUES':
+      return `${quote(issue.args.attribute)} can hold several values, so ${quote(issue.args.operator)} never knows; look inside it: { "in": [<option>, { "var": ${quote(issue.args.attribute)} }] }, "some", "all" or "none"`;
     case 'CONFIG_PURPOSE_NOT_COVERED':
       return `nobody can be in ${quote(issue.args.segment)} for ${quote(issue.args.purpose)}: its rule reads ${issue.args.attributes.map(quote).join(', ')}, not collected for that; add the purpose there or take it away here`;
     case 'CONFIG_SPECIAL_WORDS_MISSING':

@@ -19,11 +19,11 @@ export function isRuleList(rule: Rule): rule is readonly Rule[] {
   return Array.isArray(rule);
 }
 
-/** The name an operation reads, where it is a `var`: the part before a dot names the attribute. */
-function variableOf(rule: Rule): string | undefined {
+/** The name an operation reads, where it is a `var`. */
+export function variableOf(rule: Rule): string | undefined {
   const operation = operationOf(rule);
   const [name] = operation?.operator === 'var' ? operation.args : [];
-  return typeof name === 'string' ? name.split('.')[0] : undefined;
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** Every name a rule reads, attributes and derived values alike. */

@@ -82,6 +82,12 @@ describe('what cannot be shown yet is an error where it is asked for, not on the
     ]);
   });
 
+  it('a text field beside an option', () => {
+    expect(complaintsAfter({ 'attributes.routine.options.1.other': true })).toEqual([
+      'CONFIG_TYPE_NOT_RENDERED at attributes.routine.options[1].other: "choice" as "other" cannot be shown yet; what can: "list", "cards"',
+    ]);
+  });
+
   it('a kind of widget', () => {
     const centre = {
       kind: 'preference-centre',

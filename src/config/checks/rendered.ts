@@ -1,45 +1,55 @@
-import type { Report } from '../issue.ts';
+import type { Path, Report } from '../issue.ts';
 import { type RenderedType, renderedKinds, renderedTypes } from '../rendered-types.ts';
-import type { Config } from '../schema.ts';
-import { has } from './unknown.ts';
+import type { Attribute, AttributeQuestion, Config } from '../schema.ts';
 
 /** What a widget asks for can be drawn: no type, variant or kind without a component. */
 export function checkRendered(config: Config, report: Report): void {
   for (const [id, widget] of Object.entries(config.widgets)) {
+    const path = ['widgets', id];
     if (!renderedKinds.some(kind => kind === widget.kind)) {
-      report({
-        code: 'CONFIG_TYPE_NOT_RENDERED',
-        path: ['widgets', id, 'kind'],
-        args: { type: widget.kind, as: null, rendered: renderedKinds },
-      });
+      const args = { type: widget.kind, as: null, rendered: renderedKinds };
+      report({ code: 'CONFIG_TYPE_NOT_RENDERED', path: [...path, 'kind'], args });
     }
     if (widget.kind === 'preference-centre') continue;
     widget.questions.forEach((question, index) => {
-      if (!('attribute' in question)) return;
-      const type = has(config.attributes, question.attribute)
-        ? config.attributes[question.attribute]?.type
-        : undefined;
-      if (type === undefined) return;
-      const path = ['widgets', id, 'questions', index];
-      if (!isRendered(type)) {
-        const rendered = Object.keys(renderedTypes);
-        report({
-          code: 'CONFIG_TYPE_NOT_RENDERED',
-          path: [...path, 'attribute'],
-          args: { type, as: null, rendered },
-        });
+      if (!('attribute' in question) || !Object.hasOwn(config.attributes, question.attribute)) {
         return;
       }
-      const { as } = question;
-      const rendered: readonly string[] = renderedTypes[type];
-      if (as === undefined || rendered.includes(as)) return;
-      report({
-        code: 'CONFIG_TYPE_NOT_RENDERED',
-        path: [...path, 'as'],
-        args: { type, as, rendered },
-      });
+      const attribute = config.attributes[question.attribute];
+      if (attribute) checkQuestion(question, attribute, [...path, 'questions', index], report);
     });
   }
+}
+
+function checkQuestion(
+  { attribute: id, as }: AttributeQuestion,
+  attribute: Attribute,
+  path: Path,
+  report: Report,
+): void {
+  const { type } = attribute;
+  if (!isRendered(type)) {
+    const args = { type, as: null, rendered: Object.keys(renderedTypes) };
+    report({ code: 'CONFIG_TYPE_NOT_RENDERED', path: [...path, 'attribute'], args });
+    return;
+  }
+  const rendered: readonly string[] = renderedTypes[type];
+  if (as !== undefined && !rendered.includes(as)) {
+    report({
+      code: 'CONFIG_TYPE_NOT_RENDERED',
+      path: [...path, 'as'],
+      args: { type, as, rendered },
+    });
+  }
+  if (!('options' in attribute)) return;
+  attribute.options.forEach(({ other }, index) => {
+    if (!other) return;
+    report({
+      code: 'CONFIG_TYPE_NOT_RENDERED',
+      path: ['attributes', id, 'options', index, 'other'],
+      args: { type, as: 'other', rendered },
+    });
+  });
 }
 
 function isRendered(type: string): type is RenderedType {

@@ -62,6 +62,14 @@ describe('a rule that could only mislead is refused:', () => {
       'CONFIG_RULE_ARGUMENTS at segments.careful.rule.<: "<" takes 2 to 3 arguments, and has 1',
     ],
     [
+      { '>': [{ var: 'budget' }, 'high'] },
+      'CONFIG_WRONG_TYPE at segments.careful.rule.>[1]: found a string where a number belongs',
+    ],
+    [
+      { '!!': { var: 'budget.low' } },
+      'CONFIG_UNKNOWN_VARIABLE at segments.careful.rule.!!.var: "budget.low" is neither an attribute nor a value this rule can see',
+    ],
+    [
       { var: ['budget', 0] },
       'CONFIG_RULE_ARGUMENTS at segments.careful.rule.var: "var" takes 1 argument, and has 2',
     ],
@@ -88,6 +96,18 @@ describe('a rule that could only mislead is refused:', () => {
   ])('%j', (rule, complaint) => {
     expect(afterRule(rule)).toEqual([complaint]);
   });
+});
+
+it('a list of options is looked into, not compared', () => {
+  const after = (rule: Json) => complaintsAfter({ 'segments.calming.rule': rule });
+  const concerns = { var: 'concerns' };
+  expect(after({ '==': [concerns, 'redness'] })).toEqual([
+    'CONFIG_RULE_MANY_VALUES at segments.calming.rule.==: "concerns" can hold several values, so "==" never knows; look inside it: { "in": [<option>, { "var": "concerns" }] }, "some", "all" or "none"',
+  ]);
+  expect(after({ in: [concerns, ['redness', 'lines']] })).toHaveLength(1);
+  expect(after({ in: ['rednes', concerns] })).toEqual([
+    'CONFIG_UNKNOWN_OPTION at segments.calming.rule.in[0]: "rednes" is no option of "concerns"; did you mean "redness"?',
+  ]);
 });
 
 it('rules are checked wherever they stand', () => {

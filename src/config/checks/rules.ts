@@ -1,6 +1,12 @@
 import type { Path, Report } from '../issue.ts';
 import { type RuleOperator, ruleOperators } from '../rule-operators.ts';
-import { isRuleList, listOperators, operationOf, variablesOf } from '../rule-variables.ts';
+import {
+  isRuleList,
+  listOperators,
+  operationOf,
+  variableOf,
+  variablesOf,
+} from '../rule-variables.ts';
 import type { Attribute, Config, Rule } from '../schema.ts';
 import { unknown } from './unknown.ts';
 
@@ -33,7 +39,9 @@ const arity: Readonly<Record<RuleOperator, readonly [least: number, most: number
   all: [2, 2],
   none: [2, 2],
 };
-const equalities: readonly string[] = ['==', '===', '!=', '!=='];
+const comparisons: readonly string[] = ['==', '===', '!=', '!==', '<', '<=', '>', '>='];
+/** The types whose value is a list or a table: compared as a whole it is equal to nothing. */
+const manyTypes: readonly Attribute['type'][] = ['choices', 'ranking', 'matrix', 'frequency'];
 
 /** Rules use known operators, with arguments they take, on names they can see and options that exist. */
 export function checkRules(config: Config, report: Report): void {
@@ -129,39 +137,43 @@ function checkVariable(scope: Scope, name: Rule | undefined, path: Path, ofEntry
     scope.report({ code: 'CONFIG_WRONG_TYPE', path, args: { expected: ['string'], found } });
     return;
   }
-  const [head = ''] = name.split('.');
-  if (ofEntry ? head === '' : scope.visible.includes(head)) return;
+  if (ofEntry ? name === '' : scope.visible.includes(name)) return;
   const args = unknown(name, ofEntry ? [''] : scope.visible);
   scope.report({ code: 'CONFIG_UNKNOWN_VARIABLE', path, args });
 }
 
-/** A literal that an attribute is compared with is a value it can have. */
+/** An attribute is compared with what it can be: one value, of its type, and an option that exists. */
 function checkComparison(scope: Scope, operator: string, args: readonly Rule[], path: Path): void {
   const [left = null, right = null] = args;
-  if (equalities.includes(operator)) {
+  if (operator === 'in') {
+    checkSingle(scope, operator, left, path);
     checkLiteral(scope, right, left, [...path, 0]);
-    checkLiteral(scope, left, right, [...path, 1]);
+    if (!isRuleList(right)) return;
+    right.forEach((literal, index) => {
+      checkLiteral(scope, left, literal, [...path, 1, index]);
+    });
   }
-  if (operator !== 'in') return;
-  checkLiteral(scope, right, left, [...path, 0]);
-  if (!isRuleList(right)) return;
-  right.forEach((literal, index) => {
-    checkLiteral(scope, left, literal, [...path, 1, index]);
+  if (!comparisons.includes(operator)) return;
+  args.forEach((side, index) => {
+    checkSingle(scope, operator, side, path);
+    for (const variable of args) checkLiteral(scope, variable, side, [...path, index]);
   });
 }
 
+function checkSingle(scope: Scope, operator: string, rule: Rule, path: Path): void {
+  const attribute = attributeOf(scope, rule);
+  if (!attribute || !manyTypes.includes(attribute.type)) return;
+  const args = { attribute: attribute.id, operator };
+  scope.report({ code: 'CONFIG_RULE_MANY_VALUES', path, args });
+}
+
 function checkLiteral(scope: Scope, variable: Rule, literal: Rule, path: Path): void {
-  const operation = operationOf(variable);
-  const name = operation?.operator === 'var' ? operation.args[0] : undefined;
-  if (typeof name !== 'string' || name.includes('.')) return;
-  const attribute = Object.hasOwn(scope.config.attributes, name)
-    ? scope.config.attributes[name]
-    : undefined;
+  const attribute = attributeOf(scope, variable);
   if (!attribute || literal === null || typeof literal === 'object') return;
   if ('options' in attribute) {
     const ids = attribute.options.map(option => option.id);
     if (ids.includes(String(literal))) return;
-    const args = { ...unknown(String(literal), ids), attribute: name };
+    const args = { ...unknown(String(literal), ids), attribute: attribute.id };
     scope.report({ code: 'CONFIG_UNKNOWN_OPTION', path, args });
     return;
   }
@@ -169,6 +181,14 @@ function checkLiteral(scope: Scope, variable: Rule, literal: Rule, path: Path): 
   if (expected === undefined || typeof literal === expected) return;
   const args = { expected: [expected], found: typeof literal };
   scope.report({ code: 'CONFIG_WRONG_TYPE', path, args });
+}
+
+/** The attribute that a `var` reads. */
+function attributeOf({ config }: Scope, rule: Rule): (Attribute & { id: string }) | undefined {
+  const id = variableOf(rule);
+  if (id === undefined || !Object.hasOwn(config.attributes, id)) return undefined;
+  const attribute = config.attributes[id];
+  return attribute && { ...attribute, id };
 }
 
 function literalType(attribute: Attribute): 'boolean' | 'number' | undefined {
