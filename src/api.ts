@@ -25,7 +25,7 @@ export type SaysoEvent =
   | {
       readonly type: 'delivered';
       readonly jti: string;
-      readonly status: 'accepted' | 'duplicate' | 'rejected';
+      readonly status: 'accepted' | 'duplicate';
     }
   /** One coded line for the developer; the shopper is told calmly, or not at all. */
   | {

@@ -68,6 +68,7 @@ export function createDelivery(o: DeliveryOptions): Delivery {
   });
   const who = { database, chain, config: o.reference, endpoint, gpc, locale, now };
   let segmentsTold = '';
+  let reason: 'start' | 'new' = 'start';
   let turn: Promise<void> = Promise.resolve();
 
   function told(event: OutboxEvent): void {
@@ -79,8 +80,8 @@ export function createDelivery(o: DeliveryOptions): Delivery {
         chain.retire(event.jkt).catch(o.onError);
         break;
       case 'set-aside':
-        o.emit({ type: 'delivered', jti: event.jti, status: 'rejected' });
-        o.onError(new SaysoError('DELIVERY_REJECTED', { code: event.code }));
+        // It stays here, and `resend()` tries it again.
+        o.onError(new SaysoError('DELIVERY_SET_ASIDE', { jti: event.jti, code: event.code }));
         break;
       case 'retrying': {
         const { endpoint, code } = event;
@@ -133,7 +134,8 @@ export function createDelivery(o: DeliveryOptions): Delivery {
 
   async function runOnce(): Promise<void> {
     await sign();
-    void outbox.flush('new');
+    void outbox.flush(reason);
+    reason = 'new';
     const current = await profile();
     await tidy(current);
     await tellSegments(current);

@@ -1,11 +1,12 @@
 import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
 import type { Config } from './config/schema.ts';
+import type { Delivery } from './delivery.ts';
 import { SaysoError } from './errors.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
-import { once } from './once.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Verdict } from './segments/verdict-types.ts';
+import type { DeviceDatabase } from './storage/tables.ts';
 
 /*
  * What a device holds, behind one door. The keeper comes with it; signing, delivery, profile and
@@ -38,19 +39,24 @@ export function createDevice(o: DeviceOptions): Device {
   const { config, platform, endpoint, onError } = o;
   const keeper = createKeeper({ ...o, onKept: deliver });
   let identity: TokenSource | undefined;
-  const delivery = once(async () => {
-    const { createDelivery } = await import('./delivery.ts');
-    return createDelivery({
-      config,
-      reference: keeper.reference,
-      endpoint,
-      platform,
-      database: await keeper.database(),
-      identity: () => identity,
-      emit: o.emit,
-      onError,
-    });
-  });
+  let current: { readonly database: DeviceDatabase; readonly delivery: Delivery } | undefined;
+
+  /** Signing and sending over the database in use: a store that broke has been replaced by memory. */
+  async function delivery(): Promise<Delivery> {
+    const [{ createDelivery }, database] = await Promise.all([
+      import('./delivery.ts'),
+      keeper.database(),
+    ]);
+    if (current?.database !== database) {
+      void current?.delivery.dispose();
+      const identified = () => identity;
+      const { reference } = keeper;
+      const made = { config, reference, endpoint, platform, database, identity: identified };
+      current = { database, delivery: createDelivery({ ...made, emit: o.emit, onError }) };
+    }
+    return current.delivery;
+  }
+
   /** The delivery where this device holds anything: before the person's own act not even a database is opened. */
   const held = async () => (keeper.touched() ? delivery() : undefined);
 
@@ -94,7 +100,7 @@ export function createDevice(o: DeviceOptions): Device {
       await (await held())?.resend();
     },
     async dispose() {
-      if (delivery.started()) await (await delivery()).dispose();
+      await current?.delivery.dispose();
       await keeper.dispose();
     },
   };

@@ -19,10 +19,13 @@ export function wordsOf(config: Config, attribute: string, value: Value, yesNo: 
   return typeof value === 'object' ? Object.values(value).join(', ') : `${value}`;
 }
 
-/** Puts earlier answers into a text: `{skin_type}` becomes what was answered, as plain text. */
+/**
+ * Puts earlier answers into a text: `{skin_type}` becomes what was answered, as plain text, and an
+ * ellipsis where the question was skipped.
+ */
 export function recall(template: string, config: Config, answers: Values, yesNo: YesNo): string {
-  return template.replace(/\{([a-z][a-z0-9_-]*)\}/g, (whole, attribute: string) => {
+  return template.replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, attribute: string) => {
     const value = answers[attribute];
-    return value === undefined ? whole : wordsOf(config, attribute, value, yesNo);
+    return value === undefined ? '…' : wordsOf(config, attribute, value, yesNo);
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { valueSchema } from '../config/schema.ts';
+import { valueSchema } from '../config/value.ts';
 import { consentRecordSchema } from '../consent/record.ts';
 
 /*
