@@ -52,7 +52,8 @@ export function fold(received: readonly Received[]): Profile {
 function apply(standing: Standing, statement: Statement, row: Received): void {
   switch (statement.act) {
     case 'declare':
-      if (!standing.erased.has(nameOf(row))) declare(standing, statement, row);
+      if (!standing.erased.has(erasable(statement.attribute, row)))
+        declare(standing, statement, row);
       return;
     case 'confirm':
       confirm(standing, statement, row);
@@ -156,10 +157,12 @@ function stand({ declared }: Standing, next: Declared): void {
 const byPurpose = (records: readonly ConsentRecord[]): Consent =>
   Object.fromEntries(records.map(record => [record.purpose, record]));
 
-const nameOf = ({ jti, hash }: { readonly jti: string; readonly hash: string }) => `${jti} ${hash}`;
+/** An erase of one attribute does not reach what was declared of another. */
+const erasable = (attribute: string, of: { readonly jti: string; readonly hash: string }) =>
+  `${of.jti} ${of.hash} ${attribute}`;
 
 const namedByErase = (statement: Statement): readonly string[] =>
-  statement.act === 'erase' ? statement.of.map(nameOf) : [];
+  statement.act === 'erase' ? statement.of.map(of => erasable(statement.attribute, of)) : [];
 
 /** The device's own word on when, unless its clock is known to be wrong. */
 function saidAt({ at }: Statement, { clockFlagged, iat, receivedAt }: Received): string {
