@@ -40,6 +40,9 @@ const noChunks = { ...constants, __SAYSO_CHUNKS__: '[]', __SAYSO_REST__: '[]' };
 /** Any import that is neither relative, absolute nor virtual names a package, and stays an import. */
 const packages = /^(?![./\0]|virtual:)/;
 
+/** The modules that the entry needs at once: they make one file, whatever later chunks share with it. */
+const firstLoad = new Set<string>();
+
 const script: EnvironmentOptions = {
   consumer: 'client',
   // `__SAYSO_CHUNKS__` and `__SAYSO_REST__` stay in the code until the chunks have their hashes.
@@ -52,6 +55,7 @@ const script: EnvironmentOptions = {
       // Chunks take what they share from the entry itself; the entry never becomes a facade.
       preserveEntrySignatures: false,
       output: {
+        codeSplitting: { groups: [{ name: 'sayso', test: id => firstLoad.has(id) }] },
         entryFileNames: 'sayso.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
         minify: { compress: true, mangle: { toplevel: true }, codegen: true },
@@ -128,6 +132,21 @@ async function buildApp(builder: ViteBuilder) {
 
 function absolute(paths: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, at(path)]));
+}
+
+function oneFirstLoad(): Plugin {
+  return {
+    name: 'sayso:one-first-load',
+    applyToEnvironment: environment => environment.name === 'script',
+    buildEnd() {
+      const add = (id: string) => {
+        if (firstLoad.has(id)) return;
+        firstLoad.add(id);
+        this.getModuleInfo(id)?.importedIds.forEach(add);
+      };
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) add(id);
+    },
+  };
 }
 
 /**
@@ -313,6 +332,7 @@ export default defineConfig(
     builder: { buildApp },
     plugins: [
       oneElementFactory(),
+      oneFirstLoad(),
       chunkIntegrity(),
       moduleList(),
       singleFile(),

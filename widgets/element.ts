@@ -1,8 +1,8 @@
 import { SaysoWidget } from './sayso-widget.ts';
 
 export type { WidgetEvent, WidgetEvents } from './events.ts';
-export { setProducts } from './mount.tsx';
 export type { Product, ProductsHook } from './products.ts';
+export { setProducts } from './products.ts';
 export { SaysoWidget };
 
 // Defined on import, and only where there are elements: a server may render the page that imports this.

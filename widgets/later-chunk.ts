@@ -1,23 +1,31 @@
 import { signal } from '@preact/signals-core';
 import type { WidgetEvent } from './events.ts';
 
+/** Between two attempts, while a chunk cannot be had. */
+const TRY_AGAIN_MS = 4000;
+
 export type Later = typeof import('./later.tsx');
 
 /** Everything that comes after a first question, once it has loaded. */
 export const later = signal<Later | undefined>(undefined);
-/** The last attempt to load it failed; `loadLater` tries again. */
-export const laterFailed = signal(false);
+let loading: Promise<Later> | undefined;
 
-/** Loads what comes after the first question; undefined where it cannot be had now. Never rejects. */
-export async function loadLater(): Promise<Later | undefined> {
-  laterFailed.value = false;
-  preload(__SAYSO_CHUNKS__);
+/** Loads what comes after the first question; tries again until it has come. Never rejects. */
+export function loadLater(): Promise<Later> {
+  if (!loading) preload(__SAYSO_CHUNKS__);
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Later> {
   try {
-    later.value ??= await import('./later.tsx');
+    const loaded = await import('./later.tsx');
+    later.value = loaded;
+    return loaded;
   } catch {
-    laterFailed.value = true;
+    await new Promise(resolve => setTimeout(resolve, TRY_AGAIN_MS));
+    return load();
   }
-  return later.value;
 }
 
 /** Asks for chunks with their hashes: an altered one then fails to import. */
@@ -31,18 +39,7 @@ export function preload(chunks: typeof __SAYSO_CHUNKS__): void {
   }
 }
 
-const untold: [HTMLElement, WidgetEvent][] = [];
-
 /** Tells the page, in order, as soon as the code for it has come. */
 export async function tell(element: HTMLElement, event: WidgetEvent): Promise<void> {
-  untold.push([element, event]);
-  const loaded = await loadLater();
-  if (loaded) for (const told of untold.splice(0)) loaded.emit(...told);
-}
-
-/** Tells the developer in one coded line, whatever has loaded. */
-export async function complain(error: unknown, where?: string): Promise<void> {
-  const loaded = await loadLater();
-  if (loaded) loaded.say(error, where);
-  else console.error('[sayso]', error);
+  (await loadLater()).emit(element, event);
 }

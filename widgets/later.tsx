@@ -8,11 +8,12 @@ import { Text } from './questions/text.tsx';
 
 export { emit } from './events.ts';
 export { attachPage } from './page.ts';
+export { Back } from './parts/back.tsx';
 export { facts } from './parts/facts.tsx';
 export { Honoured, LaterFoot } from './parts/later-foot.tsx';
 export { Notice } from './parts/notice.tsx';
 export { End } from './quiz/end.tsx';
-export { problemOf } from './quiz/problem.ts';
+export { press } from './quiz/press.ts';
 export { settle } from './settle.ts';
 export { dress } from './styles/dress.ts';
 export { fail, say } from './trouble.tsx';

@@ -1,7 +1,6 @@
 import { render } from 'preact';
-import { loadLater, tell } from './later-chunk.ts';
+import { loadLater } from './later-chunk.ts';
 import { en } from './locales/en.ts';
-import type { ProductsHook } from './products.ts';
 import { draw } from './quiz/draw.tsx';
 import { createStage } from './quiz/stage.ts';
 import type { SaysoWidget } from './sayso-widget.ts';
@@ -10,12 +9,6 @@ import { sheet } from './styles/sheet.ts';
 import { suiteOf } from './suite.ts';
 
 let base: CSSStyleSheet | undefined;
-let pageHook: ProductsHook | undefined;
-
-/** Resolves products for every widget of the page that has no hook of its own. */
-export function setProducts(hook: ProductsHook): void {
-  pageHook = hook;
-}
 
 /** Opens an element's widget in its shadow root; the function it gives ends it. */
 export function mount(element: SaysoWidget, restart: () => void): () => void {
@@ -38,7 +31,7 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
 
   const onTrouble = async (error: unknown, broken: boolean) => {
     const loaded = await loadLater();
-    if (!ended) loaded?.fail(error, { element, suite, widget, ...(broken && { root, restart }) });
+    if (!ended) loaded.fail(error, { element, suite, widget, ...(broken && { root, restart }) });
   };
 
   async function open(): Promise<void> {
@@ -49,17 +42,12 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
     if (ended) return interview.dispose();
     const { config } = sayso;
     for (const [name, value] of Object.entries(config.theme ?? {})) style(`--_${name}`, value);
-    let started = false;
     const stage = createStage({
       config,
       widget: config.widgets[widget],
       words: en,
       interview,
-      products: () => element.products ?? pageHook,
-      onStart() {
-        if (!started) void tell(element, { type: 'started', widget });
-        started = true;
-      },
+      products: () => element.products,
       onTrouble,
       focus: selector => root.querySelector<HTMLElement>(selector)?.focus(),
     });
@@ -68,11 +56,8 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
     requestAnimationFrame(() =>
       setTimeout(async () => {
         if (ended) return;
-        void tell(element, { type: 'ready', widget });
-        void tell(element, { type: 'shown', widget });
         const loaded = await loadLater();
-        const settled = !ended && loaded?.settle(element, suite, sayso, root);
-        if (settled) ends.unshift(settled);
+        if (!ended) ends.unshift(loaded.settle(element, suite, sayso, root));
       }),
     );
   }

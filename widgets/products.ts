@@ -13,3 +13,15 @@ export interface Product {
 export type ProductsHook = (
   ids: readonly string[],
 ) => readonly Product[] | Promise<readonly Product[]>;
+
+let pageHook: ProductsHook | undefined;
+
+/** Resolves products for every widget of the page that has no hook of its own. */
+export function setProducts(hook: ProductsHook): void {
+  pageHook = hook;
+}
+
+/** The hook for a widget: its own, or the page's. */
+export function hookOf(own: ProductsHook | undefined): ProductsHook | undefined {
+  return own ?? pageHook;
+}

@@ -2,7 +2,7 @@ import type { Sayso } from '../src/api.ts';
 import { SaysoError } from '../src/errors.ts';
 import { hostPlatform } from '../src/platform.ts';
 import { createSayso } from '../src/sayso.ts';
-import { complain, tell } from './later-chunk.ts';
+import { loadLater, tell } from './later-chunk.ts';
 import { en } from './locales/en.ts';
 
 /** One engine a config and endpoint, shared by all widgets of a page: they keep one chain. */
@@ -83,7 +83,7 @@ async function start(
     'error',
   ] as const) {
     sayso.on(name, event => {
-      if (event.type === 'error') void complain(event);
+      if (event.type === 'error') void loadLater().then(({ say }) => say(event));
       // Once an event, whatever the number of widgets: from the first that it is about.
       for (const element of elements) {
         if (!('widget' in event) || event.widget === element.getAttribute('widget')) {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Json } from '../src/errors.ts';
 import { tell } from './later-chunk.ts';
+import { enLater as words } from './locales/en-later.ts';
 import { dress } from './styles/dress.ts';
 import type { Suite } from './suite.ts';
 
@@ -83,11 +84,11 @@ export async function fail(error: unknown, where: Where): Promise<void> {
 function Failed({ onAgain }: { onAgain: () => void }) {
   return (
     <div part="widget">
-      <h2 part="title">This part did not load.</h2>
-      <p class="why">Nothing is lost. The rest of the shop works as usual.</p>
+      <h2 part="title">{words.failed}</h2>
+      <p class="why">{words.failedCalmly}</p>
       <p class="error" />
       <button type="button" class="button" part="button" onClick={onAgain}>
-        Try again
+        {words.again}
       </button>
     </div>
   );

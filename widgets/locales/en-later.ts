@@ -7,6 +7,12 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }
 /** English: every screen after the first question. */
 export const enLater: LaterWords = {
   locale: 'en',
+  back: 'Back',
+  agree: 'Yes, I agree',
+  failed: 'This part did not load.',
+  failedCalmly: 'Nothing is lost. The rest of the shop works as usual.',
+  again: 'Try again',
+  choose: 'Choose the one that comes closest first.',
   chooseAtLeast: count =>
     count === 1 ? 'Choose at least one first.' : `Choose at least ${count} first.`,
   write: 'Write a few words first, or skip.',

@@ -4,31 +4,33 @@
  */
 export interface Words {
   readonly locale: string;
-  readonly back: string;
   readonly skip: string;
   readonly next: string;
   readonly yes: string;
-  readonly agree: string;
   readonly no: string;
   readonly more: string;
   readonly less: string;
-  readonly again: string;
   /** For `boolean` attributes without labels of their own. */
   readonly on: string;
   readonly off: string;
   readonly position: (at: number, of: number) => string;
   readonly question: (position: string) => string;
-  readonly mayKeep: (controller: string, aim: string | undefined) => string;
+  /** Who asks and what for; the notice itself where the purpose has no aim of its own. */
+  readonly mayKeep: (controller: string, purpose: PurposeWords) => string;
   /** `period`: the longest time an answer is kept, in words. */
   readonly upTo: (period: string) => string;
   readonly sameFor: (labels: readonly string[]) => string;
-  /** An answer is missing. */
-  readonly choose: string;
 }
 
 /** The words of every screen after the first question. */
 export interface LaterWords {
   readonly locale: string;
+  readonly back: string;
+  readonly agree: string;
+  readonly failed: string;
+  readonly failedCalmly: string;
+  readonly again: string;
+  readonly choose: string;
   readonly chooseAtLeast: (count: number) => string;
   readonly write: string;
   readonly useOf: (controller: string) => string;
@@ -78,5 +80,6 @@ export interface LaterWords {
 /** A purpose as a brand words it: its aim ("to show you what fits") where there is one, else its label. */
 export interface PurposeWords {
   readonly label: string;
+  readonly notice: string;
   readonly aim?: string | undefined;
 }

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import type { Choices } from '../../src/consent/choice.ts';
+import type { Choices, ConsentChoice } from '../../src/consent/choice.ts';
 import type { PurposeAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
 import { later } from '../later-chunk.ts';
@@ -13,34 +12,35 @@ export interface FootProps {
   readonly onPress: (choices: Choices) => void;
 }
 
-/**
- * The consent foot of one purpose: two equal buttons, either of which answers and goes on.
- * Where nothing is asked it only goes on.
- */
-export function Foot({ stage, state, onPress }: FootProps) {
-  const { words, config } = stage;
-  const { consent } = state;
-  if (consent.kind !== 'pair' && consent.kind !== 'special') {
-    return (
-      <div class="foot" part="foot">
-        <Buttons of={[[words.next, () => onPress({})]]} />
-      </div>
-    );
-  }
-  const { purpose, chosen } = consent;
-  const special = consent.kind === 'special';
-  const carry = special ? [] : consent.carry;
+/** The consent foot of one purpose: two equal buttons, either of which answers and goes on. */
+export function Pair({
+  stage,
+  onPress,
+  consent: { purpose, carry = [], chosen },
+  sentence = purpose.ask ?? stage.words.mayKeep(stage.config.controller.name, purpose),
+  yes = stage.words.yes,
+}: FootProps & {
+  readonly consent: {
+    readonly purpose: PurposeAsk;
+    readonly carry?: readonly { readonly label: string }[];
+    readonly chosen?: ConsentChoice | undefined;
+  };
+  readonly sentence?: string;
+  readonly yes?: string;
+}) {
+  const { words } = stage;
+  const button = (label: string, choice: ConsentChoice): ButtonOf => [
+    label,
+    () => onPress({ [purpose.id]: choice }),
+    chosen && chosen === choice,
+  ];
   return (
     <fieldset class="foot" part="foot" aria-labelledby="ask">
       <Ask
         stage={stage}
         purposes={[purpose]}
-        sentence={
-          special
-            ? consent.ask
-            : (purpose.ask ?? words.mayKeep(config.controller.name, purpose.aim))
-        }
-        term={`${special || purpose.ask || purpose.aim ? '' : `${purpose.notice} `}${words.upTo(period(purpose.keepFor ?? '', words.locale))}`}
+        sentence={sentence}
+        term={words.upTo(period(purpose.keepFor, words.locale))}
       />
       {carry[0] && (
         <label class="carry">
@@ -52,16 +52,7 @@ export function Foot({ stage, state, onPress }: FootProps) {
           {words.sameFor(carry.map(({ label }) => label))}
         </label>
       )}
-      <Buttons
-        of={[
-          [
-            special ? words.agree : words.yes,
-            () => onPress({ [purpose.id]: 'given' }),
-            chosen && chosen === 'given',
-          ],
-          [words.no, () => onPress({ [purpose.id]: 'refused' }), chosen && chosen !== 'given'],
-        ]}
-      />
+      <Buttons of={[button(yes, 'given'), button(words.no, 'refused')]} />
     </fieldset>
   );
 }
@@ -98,7 +89,7 @@ export function Ask(p: {
 export type ButtonOf = readonly [words: string, onPress: () => void, pressed?: boolean | undefined];
 
 /** Equal buttons: same size, same weight, whatever they say. */
-export function Buttons({ of }: { of: readonly ButtonOf[]; children?: ComponentChildren }) {
+export function Buttons({ of }: { of: readonly ButtonOf[] }) {
   return (
     <div class="pair">
       {of.map(([label, onPress, pressed]) => (

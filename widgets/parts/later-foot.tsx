@@ -1,31 +1,46 @@
+import type { Choices } from '../../src/consent/choice.ts';
 import type { PurposeAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
 import { enLater } from '../locales/en-later.ts';
 import { amend } from '../quiz/stage.ts';
-import { Ask, Buttons, type FootProps } from './foot.tsx';
+import { Ask, Buttons, type FootProps, Pair } from './foot.tsx';
 import { Tick } from './tick.tsx';
 
-/** Every other way of asking for consent: several purposes, an earlier press that covers this answer, a Send. */
+/** Every way of asking for consent: two buttons, rows, an earlier press that covers this answer, a Send. */
 export function LaterFoot(props: FootProps) {
   const { consent } = props.state;
   switch (consent.kind) {
     case 'several':
-      return <Several {...props} purposes={consent.purposes} />;
+      return <Several {...props} purposes={consent.purposes} chosen={consent.chosen} />;
     case 'carried':
       return <Carried {...props} purpose={consent.purpose} given={consent.choice === 'given'} />;
     case 'sent':
       return <Sent {...props} purposes={consent.purposes} />;
-    case 'pair':
     case 'special':
-    case 'none':
+      return <Pair {...props} consent={consent} sentence={consent.ask} yes={enLater.agree} />;
+    case 'pair':
       return null;
+    case 'none':
+      return (
+        <div class="foot" part="foot">
+          <Buttons of={[[props.stage.words.next, () => props.onPress({})]]} />
+        </div>
+      );
   }
 }
 
 /** Unticked rows, and one button that says what it will do. */
-function Several({ stage, onPress, purposes }: FootProps & { purposes: readonly PurposeAsk[] }) {
+function Several({
+  stage,
+  onPress,
+  purposes,
+  chosen,
+}: FootProps & { purposes: readonly PurposeAsk[]; chosen: Choices }) {
   const { config } = stage;
-  const { ticks } = stage.draft.value.value;
+  const draft = stage.draft.value.value;
+  const ticks = Object.fromEntries(
+    purposes.map(({ id }) => [id, draft.ticks[id] ?? chosen[id] === 'given']),
+  );
   const uses = purposes.filter(({ id }) => ticks[id]).length;
   const choices = () =>
     Object.fromEntries(
@@ -50,7 +65,7 @@ function Several({ stage, onPress, purposes }: FootProps & { purposes: readonly 
               }
             />
             <span>{label}</span>
-            <span class="val">{keepFor && period(keepFor, enLater.locale)}</span>
+            <span class="val">{period(keepFor, enLater.locale)}</span>
           </label>
         ))}
       </div>
@@ -101,7 +116,7 @@ function Sent({
         stage={stage}
         purposes={purposes}
         sentence={first?.ask ?? purposes.map(({ notice }) => notice).join(' ')}
-        term={words.upTo(purposes[1] ? '' : period(first?.keepFor ?? '', words.locale))}
+        term={words.upTo(purposes[1] ? '' : period(first?.keepFor, words.locale))}
       />
       <Buttons of={[[enLater.send, () => onPress(choices)], ...(state.canSkip ? [skip] : [])]} />
     </fieldset>

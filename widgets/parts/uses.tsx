@@ -49,7 +49,7 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
       </legend>
       <p class="note">
         {!settled && `${enLater.nothingTicked} `}
-        {en.upTo(period(purpose.keepFor ?? '', en.locale))}{' '}
+        {en.upTo(period(purpose.keepFor, en.locale))}{' '}
         <button
           type="button"
           class="link"

@@ -19,11 +19,5 @@ export interface Draft {
 
 /** The draft a screen begins with: what was answered before, and nothing ticked for anybody. */
 export function draftOf(state: InterviewState): Draft {
-  if (state.screen !== 'question') return { ticks: {} };
-  const { consent, view } = state;
-  const chosen = consent.kind === 'several' ? Object.entries(consent.chosen) : [];
-  return {
-    value: view.value,
-    ticks: Object.fromEntries(chosen.map(([purpose, choice]) => [purpose, choice === 'given'])),
-  };
+  return { ticks: {}, value: state.screen === 'question' ? state.view.value : undefined };
 }

@@ -4,6 +4,7 @@ import { inline, safeAddress } from '../parts/markup.tsx';
 import { Products } from '../parts/products.tsx';
 import { Tick } from '../parts/tick.tsx';
 import { KeptLine, Uses } from '../parts/uses.tsx';
+import { hookOf } from '../products.ts';
 import { amend, type ResultState, type Stage } from './stage.ts';
 
 /** Where the questions end: a quiz's result, a survey's thanks, or nothing to ask. */
@@ -47,7 +48,7 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
         <Products
           key={found.products.join()}
           ids={found.products}
-          hook={stage.products()}
+          hook={hookOf(stage.products())}
           onTrouble={error => stage.onTrouble(error, false)}
         />
       )}

@@ -1,7 +1,7 @@
 import type { QuestionType, Value } from '../../src/config/schema.ts';
 import type { Choices } from '../../src/consent/choice.ts';
-import { later, laterFailed, loadLater } from '../later-chunk.ts';
-import { Foot } from '../parts/foot.tsx';
+import { later, loadLater } from '../later-chunk.ts';
+import { Pair } from '../parts/foot.tsx';
 import { firstQuestions } from '../questions/options.tsx';
 import type { QuestionControl } from '../questions/question.ts';
 import { amend, type QuestionState, type Stage } from './stage.ts';
@@ -20,7 +20,7 @@ export function Screen({ stage }: { stage: Stage }) {
       ) : Later ? (
         <Later.End stage={stage} state={state} />
       ) : (
-        <Waiting stage={stage} />
+        <div class="wait" aria-busy="true" />
       )}
     </div>
   );
@@ -35,46 +35,15 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
   const first: Controls = firstQuestions;
   const controls: Controls = Later?.laterQuestions ?? {};
   const Control = first[type] ?? controls[type];
-  const plain = consent.kind === 'pair' || consent.kind === 'special' || consent.kind === 'none';
-  const AnyFoot = plain ? Foot : Later?.LaterFoot;
   const where = words.position(position.at, position.of);
 
-  const onChange = (value: Value) => {
-    stage.onStart();
-    amend(stage, { value, problem: undefined });
-  };
-  const onPress = (choices: Choices) => {
-    const { value, carry, busy } = stage.draft.value.value;
-    if (busy) return;
-    const missing = view.attribute && (value === undefined || value === '');
-    const problem = Later?.problemOf(view, value) ?? (missing ? words.choose : undefined);
-    if (problem) {
-      amend(stage, { problem });
-      stage.focus('fieldset input,textarea');
-    } else if (value === undefined) interview.skip();
-    else {
-      stage.onStart();
-      // Pressed twice is answered once.
-      amend(stage, { busy: true });
-      interview
-        .answer({ questionId: view.id, value, consent: choices, ...(carry && { carry }) })
-        .catch(error => {
-          amend(stage, { busy: false });
-          stage.onTrouble(error, false);
-        });
-    }
-  };
+  const onChange = (value: Value) => amend(stage, { value, problem: undefined });
+  const onPress = async (choices: Choices) => (await loadLater()).press(stage, view, choices);
 
   return (
     <>
       <header part="header">
-        {state.canGoBack && (
-          <button type="button" class="back" aria-label={words.back} onClick={interview.back}>
-            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-              <path d="M12 4.5 6.5 10l5.5 5.5" />
-            </svg>
-          </button>
-        )}
+        {Later && state.canGoBack && <Later.Back onBack={interview.back} />}
         <p>{stage.widget?.title}</p>
         <p aria-hidden="true">{where}</p>
         {state.canSkip && (
@@ -84,7 +53,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
         )}
         <progress max={position.of} value={position.at} aria-label={words.question(where)} />
       </header>
-      {Control && AnyFoot && (Later || !state.honoured[0]) ? (
+      {Control && (Later || (consent.kind === 'pair' && !state.honoured[0])) ? (
         <>
           <fieldset
             key={view.id}
@@ -107,22 +76,15 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
             <Control view={view} value={draft.value} words={words} onChange={onChange} />
           </fieldset>
           {Later && <Later.Honoured purposes={state.honoured} />}
-          <AnyFoot stage={stage} state={state} onPress={onPress} />
+          {consent.kind === 'pair' ? (
+            <Pair stage={stage} state={state} onPress={onPress} consent={consent} />
+          ) : (
+            Later && <Later.LaterFoot stage={stage} state={state} onPress={onPress} />
+          )}
         </>
       ) : (
-        <Waiting stage={stage} />
+        <div class="wait" aria-busy="true" />
       )}
     </>
-  );
-}
-
-/** The place of what has not loaded yet. */
-export function Waiting({ stage }: { stage: Stage }) {
-  return laterFailed.value ? (
-    <button type="button" class="button" onClick={loadLater}>
-      {stage.words.again}
-    </button>
-  ) : (
-    <div class="wait" aria-busy="true" />
   );
 }

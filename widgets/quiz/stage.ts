@@ -15,8 +15,6 @@ export interface StageOptions {
   readonly words: Words;
   readonly interview: Interview;
   readonly products: () => ProductsHook | undefined;
-  /** A person did something for the first time. */
-  readonly onStart: () => void;
   /** Keeping an answer failed; `broken` where drawing did, and nothing can be shown any more. */
   readonly onTrouble: (error: unknown, broken: boolean) => void;
   /** Puts the focus on the first match inside the widget. */

@@ -1,0 +1,42 @@
+import type { Value } from '../../src/config/schema.ts';
+import type { Choices } from '../../src/consent/choice.ts';
+import type { QuestionView } from '../../src/interview/state.ts';
+import { enLater } from '../locales/en-later.ts';
+import { amend, type Stage } from './stage.ts';
+
+/** Answers the question on screen with these choices and goes on; or says what is missing, where it is missing. */
+export function press(stage: Stage, view: QuestionView, choices: Choices): void {
+  const { interview } = stage;
+  const { value, carry, busy } = stage.draft.peek().peek();
+  const problem = problemOf(view, value);
+  // Pressed twice is answered once.
+  if (busy || view.id !== stage.place.peek()) return;
+  if (problem) {
+    amend(stage, { problem });
+    stage.focus('fieldset input, textarea');
+  } else if (value === undefined) void interview.skip();
+  else {
+    amend(stage, { busy: true });
+    interview
+      .answer({ questionId: view.id, value, consent: choices, ...(carry && { carry }) })
+      .catch(error => {
+        amend(stage, { busy: false });
+        stage.onTrouble(error, false);
+      });
+  }
+}
+
+/** What keeps a value from being an answer, in words; undefined where nothing does. */
+export function problemOf(
+  { attribute }: QuestionView,
+  value: Value | undefined,
+): string | undefined {
+  if (attribute?.type === 'choices') {
+    const least = attribute.min ?? 1;
+    return Array.isArray(value) && value.length >= least ? undefined : enLater.chooseAtLeast(least);
+  }
+  if (attribute?.type === 'text') {
+    return typeof value === 'string' && value.trim() ? undefined : enLater.write;
+  }
+  return attribute && value === undefined ? enLater.choose : undefined;
+}
