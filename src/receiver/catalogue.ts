@@ -1,6 +1,6 @@
-import type { Config } from '../config/schema.ts';
 import { noticeDigests } from '../config/digest.ts';
 import { parseConfig } from '../config/parse.ts';
+import type { Config } from '../config/schema.ts';
 import { sha256 } from '../digest.ts';
 import type { RegisteredConfig, Store } from './store.ts';
 

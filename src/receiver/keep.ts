@@ -1,7 +1,7 @@
-import type { DeclarationFlag, VerifiedDeclaration } from '../declaration/claims.ts';
+import type { Claims, DeclarationFlag, VerifiedDeclaration } from '../declaration/claims.ts';
 import type { Statement } from '../statement/statement.ts';
 import { takesAway } from './received.ts';
-import { spentBodies } from './spent.ts';
+import { spentDeclarations } from './spent.ts';
 import type { Owner, PlacedStatement, StoredDeclaration, StoreTransaction } from './store.ts';
 import { claimsOf } from './stored-claims.ts';
 
@@ -82,9 +82,10 @@ export async function keep(tx: StoreTransaction, arrival: Arrival): Promise<Kept
     flags,
     quarantined,
     mismatch: null,
+    attribute: null,
   };
   await tx.insert(row, placed(claims.statements, quarantined ? takesAway : () => true));
-  await bury(tx, sub === undefined ? { jkt } : { audience, sub }, receivedAt);
+  await bury(tx, sub === undefined ? { jkt } : { audience, sub }, claims, receivedAt);
   return { status: 'accepted', flags };
 }
 
@@ -93,7 +94,7 @@ export async function release(
   tx: StoreTransaction,
   { jkt, jti, audience }: StoredDeclaration,
   now: Date,
-  mismatchOf: (claims: ReturnType<typeof claimsOf>) => string | undefined,
+  mismatchOf: (claims: Claims) => string | undefined,
 ): Promise<void> {
   await tx.lock(`key:${jkt}`);
   const link = await tx.linkOf(jkt);
@@ -104,7 +105,7 @@ export async function release(
   const claims = claimsOf(row.jws);
   const mismatch = mismatchOf(claims);
   if (mismatch !== undefined) {
-    await tx.bury(jkt, jti, now, mismatch);
+    await tx.bury(jkt, jti, now, { mismatch });
     return;
   }
   await tx.release(
@@ -112,14 +113,18 @@ export async function release(
     jti,
     placed(claims.statements, statement => !takesAway(statement)),
   );
-  await bury(tx, owner, now);
+  await bury(tx, owner, claims, now);
 }
 
 /** Bodies that nothing permits keeping any more go, whatever order things arrived in. */
-async function bury(tx: StoreTransaction, owner: Owner, now: Date): Promise<void> {
-  if (!(await tx.hasTakenAway(owner))) return;
-  for (const { jkt, jti } of spentBodies(await tx.declarationsOf(owner))) {
-    await tx.bury(jkt, jti, now);
+async function bury(tx: StoreTransaction, owner: Owner, claims: Claims, now: Date): Promise<void> {
+  const { statements, jti } = claims;
+  const about = statements.flatMap(s => (s.act === 'link' ? [] : s.attribute));
+  // A link brings together what was said on several devices.
+  const matters = about.length < statements.length || (await tx.hasOthers(owner, jti, about));
+  if (!matters) return;
+  for (const spent of spentDeclarations(await tx.declarationsOf(owner))) {
+    await tx.bury(spent.jkt, spent.jti, now, { attribute: spent.attribute });
   }
 }
 

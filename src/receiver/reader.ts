@@ -1,6 +1,6 @@
+import { verifyProof } from './proof.ts';
 import type { Store } from './store.ts';
 import type { SubjectToken, SubjectVerifier } from './subject-token.ts';
-import { verifyProof } from './proof.ts';
 
 export type ReaderOutcome =
   | { readonly status: 'admitted'; readonly token: SubjectToken }

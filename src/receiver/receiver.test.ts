@@ -497,6 +497,35 @@ describe.each(databaseKinds)('a receiver on %s', kind => {
       expect((await stage.post([dry])).results).toEqual([{ status: 'duplicate', jti: dry.jti }]);
     });
 
+    it('does not let an older answer come back which arrives after what replaced it is gone', async () => {
+      const stage = createStage(database.open());
+      const device = await stage.device();
+      const token = await stage.token();
+      const link = await device.link(token);
+      const dry = await device.declare('skin_type', 'dry', given);
+      const oily = await device.declare('skin_type', 'oily', { email_content: 'given' });
+      const end = await device.withdraw('skin_type', 'email_content');
+      await stage.post([link, oily, end], { subjects: [token] });
+      await stage.post([dry]);
+      expect(await values()).toEqual([]);
+      expect((await stage.read(token, 'fit')).values).toEqual({});
+    });
+
+    it('deletes by itself what has run out for every purpose it was given for', async () => {
+      const stage = createStage(database.open());
+      const device = await stage.device();
+      await stage.post([
+        await device.declare('skin_type', 'dry', both),
+        await device.declare('routine', 'short', { email_content: 'given' }),
+      ]);
+      stage.now = new Date('2027-11-23T00:00:00Z');
+      expect(await stage.receiver.expire()).toBe(1);
+      expect(await values()).toEqual(['dry']);
+      stage.now = new Date('2028-11-23T00:00:00Z');
+      expect([await stage.receiver.expire(), await stage.receiver.expire()]).toEqual([1, 0]);
+      expect(await bodies()).toEqual([]);
+    });
+
     it('works across the devices of one subject, and for nobody else', async () => {
       const stage = createStage(database.open());
       const [phone, desk, stranger] = [

@@ -1,6 +1,6 @@
 import { sampleConfig } from '../config/config.testing.ts';
-import type { Result } from './intake.ts';
 import { createDevice, createShopKey, type Device, type Sent } from './device.testing.ts';
+import type { Result } from './intake.ts';
 import type { LogEntry } from './log.ts';
 import { createReceiver, type Receiver, type ReceiverOptions } from './receiver.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
-import { SaysoError } from '../errors.ts';
 import { parseConfig } from '../config/parse.ts';
+import { SaysoError } from '../errors.ts';
 import { createProxies } from './address.ts';
 import { type CatalogueEntry, createCatalogue } from './catalogue.ts';
 import { createIntake } from './intake.ts';
@@ -46,6 +46,11 @@ export interface Receiver {
   fetch(request: Request, from?: { readonly address?: string | undefined }): Promise<Response>;
   /** Registers a config and releases the declarations that waited for it. Throws ConfigError. */
   register(config: string | Uint8Array): Promise<{ digest: string }>;
+  /**
+   * Deletes the values whose last purpose has run out, and gives their number. It happens at the start
+   * too; call it about once a day. What has run out is not read in the meantime either.
+   */
+  expire(): Promise<number>;
   /** Resolves when tables and configs are ready; the first request waits for it too. */
   ready(): Promise<void>;
   /** Lets requests under way finish, and takes no more. The store stays its maker's to dispose of. */
@@ -89,10 +94,26 @@ export function createReceiver(o: ReceiverOptions): Receiver {
     }
   }
 
+  async function expire(): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const expired = await store.expired(now(), 100);
+      if (expired.length === 0) return count;
+      for (const { jkt, jti, attribute } of expired) {
+        await store.transaction(async tx => {
+          await tx.lock(`key:${jkt}`);
+          await tx.bury(jkt, jti, now(), { attribute });
+        });
+      }
+      count += expired.length;
+    }
+  }
+
   async function start(): Promise<void> {
     await store.migrate();
     await catalogue.load();
     for (const config of o.configs) await register(config);
+    await expire();
   }
 
   function ready(): Promise<void> {
@@ -142,6 +163,10 @@ export function createReceiver(o: ReceiverOptions): Receiver {
       if (isDisposed) throw new SaysoError('RECEIVER_CLOSED');
       await ready();
       return register(config);
+    },
+    async expire() {
+      await ready();
+      return expire();
     },
     ready,
     async dispose() {

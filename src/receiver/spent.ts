@@ -1,43 +1,92 @@
-import { fold } from '../profile/fold.ts';
 import { inOrder, type Received } from '../profile/received.ts';
+import type { Statement } from '../statement/statement.ts';
 import { receivedFrom } from './received.ts';
 import type { StoredDeclaration } from './store.ts';
 
-/**
- * The declarations whose bodies nothing permits keeping any more: those an erase names, and those whose
- * value's last purpose has ended since, even if the attribute was declared again afterwards. It depends
- * on what has arrived and not on the order of arrival. Withdrawals and erasures themselves hold no value
- * and stay: without them an older answer could come back.
- */
-export function spentBodies(
-  declarations: readonly StoredDeclaration[],
-): readonly Pick<StoredDeclaration, 'jkt' | 'jti'>[] {
-  // A value in quarantine is kept as well, so it goes as well.
-  const rows = inOrder(receivedFrom(declarations, () => true));
-  const statements = rows.flatMap(row => row.statements);
-  const erased = new Set(
-    statements.flatMap(s =>
-      s.act === 'erase' ? s.of.map(({ jti, hash }) => `${jti} ${hash}`) : [],
-    ),
-  );
-  const taken = new Set(
-    statements.flatMap(s => (s.act === 'withdraw' || s.act === 'erase' ? s.attribute : [])),
-  );
-  const ends = new Map([...taken].map(attribute => [attribute, lastEnd(rows, attribute)]));
-  return rows.filter(({ statements, jti, hash }, place) =>
-    statements.some(
-      s =>
-        s.act === 'declare' &&
-        (erased.has(`${jti} ${hash}`) || place <= (ends.get(s.attribute) ?? -1)),
-    ),
-  );
+/** A declaration that holds a value which nothing permits keeping any more. */
+export interface Spent {
+  readonly jkt: string;
+  readonly jti: string;
+  readonly attribute: string;
 }
 
-/** The place of the last row after which nothing stood of an attribute; -1 where there is none. */
-function lastEnd(rows: readonly Received[], attribute: string): number {
-  return rows.findLastIndex(
-    ({ statements }, place) =>
-      statements.some(s => s.act !== 'link' && s.attribute === attribute) &&
-      !Object.hasOwn(fold(rows.slice(0, place + 1)).declared, attribute),
-  );
+type Declare = Extract<Statement, { act: 'declare' }>;
+
+/** What later statements end of one attribute. */
+interface Ended {
+  all: boolean;
+  readonly purposes: Set<string>;
+  /** The purposes that every later declare goes on giving; undefined where there is none. */
+  goOn: ReadonlySet<string> | undefined;
 }
+
+/**
+ * The declarations whose bodies go: those an erase names, and those of whose purposes each has ended
+ * since, by a withdrawal, an erasure or a later declare that does not give it any more.
+ *
+ * Each declaration is judged by what came after it, never by what stood: so one that arrives late is
+ * judged alike, and no order of arrival makes a difference. Withdrawals and erasures hold no value and
+ * stay: without them an older answer could come back.
+ */
+export function spentDeclarations(declarations: readonly StoredDeclaration[]): readonly Spent[] {
+  // A value in quarantine is kept too, so it goes too; but until it counts it ends nothing.
+  const waiting = new Set(declarations.filter(({ quarantined }) => quarantined).map(nameOf));
+  const rows = inOrder(receivedFrom(declarations, () => true));
+  const erased = new Set(rows.flatMap(row => row.statements.flatMap(namedByErase)));
+  const followed = new Set(rows.flatMap(row => row.statements.flatMap(followedBy)));
+  const ends = new Map<string, Ended>();
+  const spent: Spent[] = [];
+
+  const onDeclare = (row: Received, { attribute, consent }: Declare, ended: Ended) => {
+    const given = new Set(
+      consent.filter(r => r.status === 'given' && !followed.has(r.id)).map(r => r.purpose),
+    );
+    const isErased = erased.has(nameOf(row));
+    const isOver = (purpose: string) =>
+      ended.purposes.has(purpose) || (ended.goOn !== undefined && !ended.goOn.has(purpose));
+    if (isErased || ended.all || [...given].every(isOver)) {
+      spent.push({ jkt: row.jkt, jti: row.jti, attribute });
+    }
+    if (waiting.has(nameOf(row))) return;
+    ended.all ||= isErased;
+    ended.goOn = ended.goOn ? intersection(ended.goOn, given) : given;
+  };
+
+  for (const row of rows.toReversed()) {
+    for (const statement of row.statements.toReversed()) {
+      if (statement.act === 'link' || statement.act === 'confirm') continue;
+      const ended = ends.get(statement.attribute) ?? {
+        all: false,
+        purposes: new Set(),
+        goOn: undefined,
+      };
+      ends.set(statement.attribute, ended);
+      switch (statement.act) {
+        case 'declare':
+          onDeclare(row, statement, ended);
+          break;
+        case 'withdraw':
+          if (!statement.consent.some(({ status }) => status === 'withdrawn')) ended.all = true;
+          for (const { purpose } of statement.consent) ended.purposes.add(purpose);
+          break;
+        case 'erase':
+          ended.all = true;
+          break;
+      }
+    }
+  }
+  return spent;
+}
+
+const nameOf = ({ jti, hash }: { readonly jti: string; readonly hash: string }) => `${jti} ${hash}`;
+
+const namedByErase = (statement: Statement) =>
+  statement.act === 'erase' ? statement.of.map(nameOf) : [];
+
+/** A consent that was withdrawn does not come back by being stated again. */
+const followedBy = (statement: Statement) =>
+  statement.act === 'withdraw' ? statement.consent.flatMap(({ follows }) => follows ?? []) : [];
+
+// Set.prototype.intersection came with Node 22.
+const intersection = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  new Set([...a].filter(one => b.has(one)));

@@ -35,6 +35,8 @@ export interface StoredDeclaration {
   readonly quarantined: boolean;
   /** Why it was not released from quarantine. */
   readonly mismatch: string | null;
+  /** In a tombstone, the attribute whose value stood here. */
+  readonly attribute: string | null;
 }
 
 /** Whose declarations: those of one key, or of every key linked to a subject of one receiver. */
@@ -67,11 +69,16 @@ export interface StoreTransaction {
   insert(declaration: StoredDeclaration, statements: readonly PlacedStatement[]): Promise<void>;
   /** Ends the quarantine: these statements count from now on. */
   release(jkt: string, jti: string, statements: readonly PlacedStatement[]): Promise<void>;
-  /** Whether anything was ever withdrawn or erased. */
-  hasTakenAway(owner: Owner): Promise<boolean>;
+  /** Whether another declaration says anything that could end one of these attributes, or be ended by it. */
+  hasOthers(owner: Owner, jti: string, attributes: readonly string[]): Promise<boolean>;
   declarationsOf(owner: Owner): Promise<StoredDeclaration[]>;
-  /** Body, salt, statements and consents go; the tombstone stays. `mismatch` says why, if that is why. */
-  bury(jkt: string, jti: string, at: Date, mismatch?: string): Promise<void>;
+  /** Body, salt, statements and consents go; the tombstone stays, with why. */
+  bury(
+    jkt: string,
+    jti: string,
+    at: Date,
+    why: { readonly attribute: string } | { readonly mismatch: string },
+  ): Promise<void>;
 }
 
 export interface RecentDeclaration extends StoredDeclaration {
@@ -97,6 +104,8 @@ export interface Store {
   /** Up to `limit` declarations in quarantine for this config, oldest first. */
   quarantined(digest: string, limit: number): Promise<StoredDeclaration[]>;
   declarationsOf(owner: Owner): Promise<StoredDeclaration[]>;
+  /** Up to `limit` declarations with a value for which every purpose has run out. */
+  expired(now: Date, limit: number): Promise<{ jkt: string; jti: string; attribute: string }[]>;
   /** False where this proof was seen before: it is being replayed. */
   rememberProof(jkt: string, jti: string, expiresAt: Date, now: Date): Promise<boolean>;
   /** What arrived last, newest first. It holds people's answers: for the shop's own eyes, never a public route. */

@@ -11,9 +11,9 @@ import {
   SignJWT,
 } from 'jose';
 import * as z from 'zod/mini';
-import { addDuration } from '../time.ts';
 import { SaysoError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
+import { addDuration } from '../time.ts';
 
 /*
  * Subject tokens: the shop's word on who this is. The shop's server mints one for a person who is

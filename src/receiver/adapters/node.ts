@@ -21,6 +21,7 @@ export async function serveNode(
     (request, { incoming }) => receiver.fetch(request, { address: incoming.socket.remoteAddress }),
     { overrideGlobalObjects: false },
   );
+  let isClosing = false;
   const server = createServer(
     {
       // Who sends a header or a body drop by drop holds a connection, not the receiver.
@@ -30,7 +31,11 @@ export async function serveNode(
       connectionsCheckingInterval: 5_000,
       maxHeaderSize: 32 * 1024,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      // A connection kept alive after its last answer would hold up closing for seconds.
+      outgoing.once('close', () => isClosing && setImmediate(() => server.closeIdleConnections()));
+      void listener(incoming, outgoing);
+    },
   );
   server.listen(o.port ?? 0, o.host ?? '127.0.0.1');
   await once(server, 'listening');
@@ -39,6 +44,7 @@ export async function serveNode(
   return {
     port,
     async close() {
+      isClosing = true;
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

@@ -47,6 +47,7 @@ export const declarations = sayso.table(
       .notNull(),
     quarantined: boolean('quarantined').notNull(),
     mismatch: text('mismatch'),
+    attribute: text('attribute'),
     tombstonedAt: instant('tombstoned_at'),
   },
   table => [primaryKey({ columns: [table.jkt, table.jti] })],

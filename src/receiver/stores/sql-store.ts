@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Store } from '../store.ts';
-import { type Database, declarationsOf } from './database.ts';
+import { type Database, declarationsOf, expired } from './database.ts';
 import { attempt } from './failure.ts';
 import { migrations } from './migrations/index.ts';
 import * as tables from './schema.ts';
@@ -52,6 +52,7 @@ export function createSqlStore(database: Database, close: () => Promise<void>): 
           .orderBy(asc(tables.declarations.receivedOrder))
           .limit(limit),
       ),
+    expired: (now, limit) => attempt(() => expired(database, now, limit)),
     declarationsOf: owner => attempt(() => declarationsOf(database, owner)),
 
     rememberProof: (jkt, jti, expiresAt, now) =>

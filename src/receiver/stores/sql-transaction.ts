@@ -1,6 +1,6 @@
-import { and, between, eq, inArray, sql } from 'drizzle-orm';
+import { and, between, eq, exists, inArray, ne, or, sql } from 'drizzle-orm';
 import type { PlacedStatement, StoreTransaction } from '../store.ts';
-import { type Database, declarationsOf, keysOf } from './database.ts';
+import { type Database, declarationsOf, ownedBy } from './database.ts';
 import * as tables from './schema.ts';
 
 /** The verbs of one transaction. */
@@ -51,27 +51,40 @@ export function transactionOn(tx: Database): StoreTransaction {
       await tx.update(declarations).set({ quarantined: false }).where(one(jkt, jti));
       await insertStatements(tx, jkt, jti, placed);
     },
-    async hasTakenAway(owner) {
-      const rows = await tx
+    async hasOthers(owner, jti, attributes) {
+      const [about, of] = [[...attributes], ownedBy(tx, owner)];
+      const said = tx
         .select({ jti: statements.jti })
         .from(statements)
         .where(
           and(
-            inArray(statements.act, ['withdraw', 'erase']),
-            'jkt' in owner
-              ? eq(statements.jkt, owner.jkt)
-              : inArray(statements.jkt, keysOf(tx, owner)),
+            eq(statements.jkt, declarations.jkt),
+            eq(statements.jti, declarations.jti),
+            or(
+              inArray(statements.act, ['withdraw', 'erase']),
+              inArray(statements.attribute, about),
+            ),
+          ),
+        );
+      const rows = await tx
+        .select({ jti: declarations.jti })
+        .from(declarations)
+        .where(
+          and(
+            of,
+            ne(declarations.jti, jti),
+            or(inArray(declarations.attribute, about), exists(said)),
           ),
         )
         .limit(1);
       return rows.length > 0;
     },
     declarationsOf: owner => declarationsOf(tx, owner),
-    async bury(jkt, jti, at, mismatch) {
+    async bury(jkt, jti, at, why) {
       await tx.delete(statements).where(and(eq(statements.jkt, jkt), eq(statements.jti, jti)));
       await tx
         .update(declarations)
-        .set({ jws: null, tombstonedAt: at, quarantined: false, mismatch: mismatch ?? null })
+        .set({ jws: null, tombstonedAt: at, quarantined: false, ...why })
         .where(one(jkt, jti));
     },
   };

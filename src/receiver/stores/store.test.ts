@@ -17,6 +17,7 @@ const declaration = (jti: string, more: Partial<StoredDeclaration> = {}): Stored
   flags: ['gap', 'clock-ahead'],
   quarantined: false,
   mismatch: null,
+  attribute: null,
   ...more,
 });
 const config = (digest: string) => ({
@@ -141,9 +142,14 @@ describe.each(databaseKinds)('a store on %s', kind => {
     expect(await database.rows(value)).toEqual([{ value: 'dry', type: 'string' }]);
     expect(await database.rows('select purpose from sayso.consents')).toHaveLength(2);
 
-    await store.transaction(tx => tx.bury('key', '1', at));
+    await store.transaction(tx => tx.bury('key', '1', at, { attribute: 'skin_type' }));
     const [row] = await store.recentDeclarations(1);
-    expect(row).toMatchObject({ ...declaration('1'), jws: null, tombstonedAt: at });
+    expect(row).toMatchObject({
+      ...declaration('1'),
+      jws: null,
+      attribute: 'skin_type',
+      tombstonedAt: at,
+    });
     expect(await database.rows('select * from sayso.statements')).toEqual([]);
     expect(await database.rows('select * from sayso.consents')).toEqual([]);
   });

@@ -27,6 +27,7 @@ export const statements: readonly string[] = [
     flags text[] not null default '{}',
     quarantined boolean not null default false,
     mismatch text,
+    attribute text,
     tombstoned_at timestamptz,
     primary key (jkt, jti),
     check ((jws is null) = (tombstoned_at is not null))
