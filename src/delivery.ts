@@ -26,9 +26,15 @@ export interface DeliveryOptions {
   readonly platform: Platform;
   readonly database: DeviceDatabase;
   /** Who this is, where the page has said so. */
-  readonly identity: () => TokenSource | undefined;
+  readonly identity: () => Identity | undefined;
   readonly emit: (event: SaysoEvent) => void;
   readonly onError: (error: SaysoError) => void;
+}
+
+/** Who the page says this is, and since when. */
+export interface Identity {
+  readonly source: TokenSource;
+  readonly since: Date;
 }
 
 export interface Delivery {
@@ -97,9 +103,15 @@ export function createDelivery(o: DeliveryOptions): Delivery {
     }
   }
 
+  /** Nothing is signed while it is open whose key this is: the journal holds it. */
   async function sign(): Promise<void> {
     const identity = o.identity();
-    if (identity) await identify(who, identity);
+    try {
+      if (identity) await identify(who, identity.source, identity.since);
+    } catch (cause) {
+      if (!(cause instanceof SaysoError)) throw cause;
+      return o.onError(cause);
+    }
     await chain.signPending();
   }
 

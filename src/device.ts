@@ -1,6 +1,6 @@
 import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
 import type { Config } from './config/schema.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Identity } from './delivery.ts';
 import { SaysoError } from './errors.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import type { Platform } from './platform.ts';
@@ -38,7 +38,7 @@ export interface Device extends Pick<Keeper, 'keep' | 'known'> {
 export function createDevice(o: DeviceOptions): Device {
   const { config, platform, endpoint, onError } = o;
   const keeper = createKeeper({ ...o, onKept: deliver });
-  let identity: TokenSource | undefined;
+  let identity: Identity | undefined;
   let current: { readonly database: DeviceDatabase; readonly delivery: Delivery } | undefined;
 
   /** Signing and sending over the database in use: a store that broke has been replaced by memory. */
@@ -77,7 +77,7 @@ export function createDevice(o: DeviceOptions): Device {
     known: keeper.known,
     deliver,
     async identify(token) {
-      identity = token;
+      identity = { source: token, since: platform.now() };
       await (await held())?.run();
     },
     async signOut() {

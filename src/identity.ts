@@ -18,13 +18,20 @@ export interface IdentityOptions {
 
 /**
  * Links this browser's key to the subject of the shop's token, once. A key that belongs to somebody
- * else, or that has said something without a name, is retired first: nobody reads another's answers,
- * and earlier answers join an account only by the person's own press (PROTOCOL §3).
- * Throws IDENTITY_TOKEN_UNREADABLE.
+ * else, or that spoke before anybody was named (`since`), is retired first: nobody reads another's
+ * answers, and earlier answers join an account only by the person's own press (PROTOCOL §3).
+ * Throws IDENTITY_UNAVAILABLE where the page's source fails, IDENTITY_TOKEN_UNREADABLE.
  */
-export async function identify(o: IdentityOptions, source: TokenSource): Promise<void> {
+export async function identify(
+  o: IdentityOptions,
+  source: TokenSource,
+  since: Date,
+): Promise<void> {
+  if (await saidBefore(o, since)) await o.chain.signPending();
   const { jkt } = await o.chain.key();
-  const token = await source({ jkt });
+  const token = await source({ jkt }).catch(cause => {
+    throw new SaysoError('IDENTITY_UNAVAILABLE', {}, cause);
+  });
   const sub = subjectOf(token);
   const [linked, ledger] = await o.database.read(['flags', 'ledger'], tx =>
     Promise.all([tx.get('flags', 'subject'), tx.all('ledger')]),
@@ -32,7 +39,7 @@ export async function identify(o: IdentityOptions, source: TokenSource): Promise
   if (linked?.value === sub) return;
   if (linked || ledger.length > 0) {
     await signOut(o);
-    return identify(o, source);
+    return identify(o, source, since);
   }
   const now = o.now();
   const draft: Draft = {
@@ -53,6 +60,15 @@ export async function identify(o: IdentityOptions, source: TokenSource): Promise
 export async function signOut({ chain, database }: IdentityOptions): Promise<void> {
   await chain.signOut();
   await database.write(['flags'], tx => tx.delete('flags', 'subject'));
+}
+
+/** Whether something waits to be signed that was said before `since`. */
+async function saidBefore({ database }: IdentityOptions, since: Date): Promise<boolean> {
+  const rows = await database.read(['journal'], tx => tx.all('journal'));
+  // A draft's id is a UUIDv7: its first 48 bits are when it was said.
+  return rows.some(
+    ({ id }) => Number.parseInt(id.replace('-', '').slice(0, 12), 16) < since.getTime(),
+  );
 }
 
 /** The `sub` a token claims. Not verified here: only the receiver's word on it counts. */
