@@ -4,12 +4,12 @@ import type { Device, Sent } from './device.testing.ts';
 import { createStage, noon, type Stage } from './receiver.testing.ts';
 import { openDatabase, type TestDatabase } from './stores/database.testing.ts';
 
-const purposes = fc.constantFrom(
+const purposes = fc.constantFrom<Record<string, 'given' | 'refused'>>(
   { fit: 'given' },
   { email_content: 'given' },
   { fit: 'given', email_content: 'given' },
   { fit: 'refused', email_content: 'given' },
-) as fc.Arbitrary<Record<string, 'given' | 'refused'>>;
+);
 const attribute = fc.constantFrom('skin_type', 'routine');
 const act = fc.oneof(
   {
@@ -100,7 +100,7 @@ describe('the order in which declarations arrive', () => {
           const sent = [...links, ...(await say(devices, said))];
 
           await one.post(sent, { subjects: [token] });
-          const [weights] = [sent.map(() => shuffle.next().value)];
+          const weights = sent.map(() => shuffle.next().value);
           const mixed = sent
             .map((declaration, place) => ({ declaration, weight: weights[place] ?? 0 }))
             .toSorted((a, b) => a.weight - b.weight)

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredDeclaration } from '../store.ts';
 import { databaseKinds, openDatabase, type TestDatabase } from './database.testing.ts';
+import { createPgliteStore } from './pglite.ts';
+import { createPostgresStore } from './postgres.ts';
 
 const at = new Date('2026-11-22T10:00:00.123Z');
 const declaration = (jti: string, more: Partial<StoredDeclaration> = {}): StoredDeclaration => ({
@@ -182,9 +187,23 @@ describe.each(databaseKinds)('a store on %s', kind => {
   });
 });
 
+describe('a folder of PGlite', () => {
+  it('holds what was stored when it is opened again', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'sayso-store-'));
+    const before = createPgliteStore({ dataDir });
+    await before.migrate();
+    await before.transaction(tx => tx.insert(declaration('1'), []));
+    await before.dispose();
+    const after = createPgliteStore({ dataDir });
+    await after.migrate();
+    expect(await after.declarationsOf({ jkt: 'key' })).toMatchObject([declaration('1')]);
+    await after.dispose();
+    await rm(dataDir, { recursive: true });
+  }, 60_000);
+});
+
 describe('a PostgreSQL that is not there', () => {
   it('is unavailable, not an answer', async () => {
-    const { createPostgresStore } = await import('./postgres.ts');
     const store = createPostgresStore({ url: 'postgres://nobody@127.0.0.1:9/none' });
     await expect(store.ping()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     await store.dispose();
