@@ -2,11 +2,13 @@ import type { Events } from '../src/api.ts';
 import { createBackstage } from './backstage.ts';
 import { createShelf } from './shelf.ts';
 
-/* The shop's own script. All it needs to know of Sayso: two events, and how to be asked for products. */
+/* The shop's own script. All it needs to know of Sayso: three events, and how to be asked for products. */
 
 const shelf = createShelf(place('products'), place('shelf-title'), place('shelf-why'));
-window.sayso ??= [];
-window.sayso.push(sayso => sayso.products(ids => shelf.find(ids)));
+document.addEventListener('sayso:ready', () => {
+  const quiz = document.querySelector('sayso-widget');
+  if (quiz) quiz.products = ids => shelf.find(ids);
+});
 document.addEventListener('sayso:segments', event => {
   if (!(event instanceof CustomEvent)) return;
   const { verdicts }: Events['segments'] = event.detail;
@@ -29,7 +31,8 @@ const backstage = createBackstage({
   purpose: place('readable-purpose', HTMLSelectElement),
   values: place('readable-values'),
 });
-if (matchMedia('(max-width: 1180px)').matches) place('backstage').removeAttribute('open');
+// Beside the quiz there is room for it; below the quiz, opening it would move the page.
+place('backstage', HTMLDetailsElement).open = matchMedia('(min-width: 1181px)').matches;
 backstage.refresh();
 document.addEventListener('sayso:delivered', () => backstage.refresh());
 document.addEventListener('visibilitychange', () => {
