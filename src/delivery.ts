@@ -1,4 +1,4 @@
-import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
+import type { Sayso, SaysoEvent, TokenSource } from './api.ts';
 import type { Config } from './config/schema.ts';
 import { createChain } from './declaration/chain.ts';
 import { erase, forget } from './erasure.ts';
@@ -37,16 +37,10 @@ export interface Identity {
   readonly since: Date;
 }
 
-export interface Delivery {
+export interface Delivery
+  extends Pick<Sayso, 'resend' | 'profile' | 'export' | 'erase' | 'signOut' | 'dispose'> {
   /** Signs what was kept, sends what waits, and tells of segments that changed. */
   run(): Promise<void>;
-  /** Sends now what waits, set-aside entries too. */
-  resend(): Promise<void>;
-  profile(): Promise<Profile>;
-  export(): Promise<LedgerFile>;
-  erase(attribute?: string): Promise<void>;
-  signOut(): Promise<void>;
-  dispose(): Promise<void>;
 }
 
 export function createDelivery(o: DeliveryOptions): Delivery {

@@ -1,11 +1,10 @@
-import type { LedgerFile, SaysoEvent, TokenSource } from './api.ts';
+import type { Sayso, SaysoEvent } from './api.ts';
 import type { Config } from './config/schema.ts';
 import type { Delivery, Identity } from './delivery.ts';
 import { SaysoError } from './errors.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile/profile.ts';
-import type { Verdict } from './segments/verdict-types.ts';
 import type { DeviceDatabase } from './storage/tables.ts';
 
 /*
@@ -22,17 +21,14 @@ export interface DeviceOptions {
   readonly onError: (error: SaysoError) => void;
 }
 
-export interface Device extends Pick<Keeper, 'keep' | 'known'> {
+export interface Device
+  extends Pick<Keeper, 'keep' | 'known'>,
+    Pick<
+      Sayso,
+      'identify' | 'signOut' | 'profile' | 'segments' | 'export' | 'erase' | 'resend' | 'dispose'
+    > {
   /** Signs and sends what an earlier page left behind. */
   deliver(): Promise<void>;
-  identify(token: TokenSource): Promise<void>;
-  signOut(): Promise<void>;
-  profile(): Promise<Profile>;
-  segments(): Promise<readonly Verdict[]>;
-  export(): Promise<LedgerFile>;
-  erase(attribute?: string): Promise<void>;
-  resend(): Promise<void>;
-  dispose(): Promise<void>;
 }
 
 export function createDevice(o: DeviceOptions): Device {

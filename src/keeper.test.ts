@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { sampleConfig, sampleSource } from './config/config.testing.ts';
+import { sampleConfig } from './config/config.testing.ts';
 import { SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import type { Run } from './interview/run.ts';
@@ -26,12 +26,12 @@ function durable(): DeviceDatabase {
   return { ...createMemoryDatabase(), durable: true, close() {} };
 }
 
-function createWith(platform: Partial<Platform>) {
+function createWith(platform: Partial<Platform>, config = sampleConfig()) {
   const errors: string[] = [];
   const marks: string[] = [];
   const keeper = createKeeper({
-    config: sampleConfig(),
-    source: sampleSource(),
+    config,
+    source: JSON.stringify(config),
     endpoint: 'https://answers.lumi.example/declarations',
     platform: {
       ...hostPlatform(),
@@ -133,6 +133,19 @@ test('an answer is due after its refresh time, and gone after its last purpose h
     fresh: new Set(),
   });
   expect(await at('2028-11-22T10:00:00Z')).toMatchObject({ declared: {} });
+});
+
+test('a notice whose words have changed is asked again', async () => {
+  const database = durable();
+  await createWith({ openDatabase: async () => database }).keep(answer('dry', 'given'));
+  const config = sampleConfig();
+  const fit = config.purposes['fit'];
+  if (fit) fit.notice = 'We also show it to our partners.';
+  const { keeper } = createWith({ openDatabase: async () => database }, config);
+  expect(await keeper.known('welcome')).toMatchObject({
+    declared: { skin_type: 'dry' },
+    fresh: new Set(),
+  });
 });
 
 test('refusing what another tab declared takes it back', async () => {

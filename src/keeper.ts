@@ -1,5 +1,6 @@
-import { configDigest } from './config/digest.ts';
+import { configDigest, noticeDigest } from './config/digest.ts';
 import type { Config, Values } from './config/schema.ts';
+import { isSpecial } from './consent/choice.ts';
 import { createRecord } from './consent/create-record.ts';
 import type { ConsentRecord } from './consent/record.ts';
 import { type Json, SaysoError } from './errors.ts';
@@ -11,7 +12,12 @@ import { isDue, isGone } from './profile/freshness.ts';
 import type { Declared } from './profile/profile.ts';
 import type { Act } from './statement/act.ts';
 import type { ConfigRef, Draft, Surface } from './statement/draft.ts';
-import { answerStatement, standingAfter, stopStatement } from './statement/standing.ts';
+import {
+  answerStatement,
+  type Notices,
+  standingAfter,
+  stopStatement,
+} from './statement/standing.ts';
 import type { DeclareStatement, WithdrawStatement } from './statement/statement.ts';
 import { createMemoryDatabase } from './storage/memory.ts';
 import type { DeviceDatabase, Transaction } from './storage/tables.ts';
@@ -88,8 +94,8 @@ export function createKeeper(o: KeeperOptions): Keeper {
     let changed = false;
     const body = async (tx: Transaction<'journal' | 'standing' | 'runs'>) => {
       changed = false;
-      for (const { act, records } of ready) {
-        const statements = await statementsOf(tx, act, records);
+      for (const { act, records, notices } of ready) {
+        const statements = await statementsOf(tx, act, records, notices);
         const [first] = statements;
         if (!first) continue;
         changed = true;
@@ -118,9 +124,20 @@ export function createKeeper(o: KeeperOptions): Keeper {
     return { status: durable ? 'kept' : 'memory-only' };
   }
 
+  /** The digests of an attribute's notices, by purpose, as they read now. */
+  async function noticesOf(id: string): Promise<Notices> {
+    const attribute = config.attributes[id];
+    const digests = attribute?.purposes.map(async purpose => {
+      const of = config.purposes[purpose];
+      return [purpose, of ? await noticeDigest(of, isSpecial(attribute)) : ''] as const;
+    });
+    return Object.fromEntries(await Promise.all(digests ?? []));
+  }
+
   async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
     const widget = config.widgets[widgetId];
-    if (act.kind === 'stop' || !widget || !('questions' in widget)) return { act, records: [] };
+    if (act.kind === 'stop' || !widget || !('questions' in widget))
+      return { act, records: [], notices: {} };
     const { via, locale } = surface;
     const records = act.choices.map(({ choice, ...made }) =>
       createRecord(config, widget, {
@@ -136,7 +153,8 @@ export function createKeeper(o: KeeperOptions): Keeper {
         at: act.at,
       }),
     );
-    return { act, records: await Promise.all(records) };
+    const notices = await noticesOf(act.attribute);
+    return { act, records: await Promise.all(records), notices };
   }
 
   return {
@@ -157,7 +175,12 @@ export function createKeeper(o: KeeperOptions): Keeper {
       for (const { attribute, declared: kept } of rows) {
         if (!isDeclared(kept) || isGone(kept, now)) continue;
         declared[attribute] = kept.value;
-        if (!isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
+        const notices = await noticesOf(attribute);
+        // A changed notice asks again.
+        const asChosen = Object.values(kept.consent).every(
+          ({ purpose, status, notice }) => status !== 'given' || notices[purpose] === notice.digest,
+        );
+        if (asChosen && !isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
       }
       return { run: isCurrentRun(run?.run, now) ? run.run : undefined, declared, fresh };
     },
@@ -178,6 +201,7 @@ async function statementsOf(
   tx: Transaction<'standing'>,
   act: Act,
   records: readonly ConsentRecord[],
+  notices: Notices,
 ): Promise<(DeclareStatement | WithdrawStatement)[]> {
   const statements = [];
   for (const attribute of act.kind === 'stop' ? act.attributes : [act.attribute]) {
@@ -186,7 +210,7 @@ async function statementsOf(
     const statement =
       act.kind === 'stop'
         ? stopStatement(attribute, act.purpose, before, act.at)
-        : answerStatement(act, records, before);
+        : answerStatement(act, records, before, notices);
     if (!statement) continue;
     statements.push(statement);
     const after = standingAfter(statement, before);

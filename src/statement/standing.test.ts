@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ConsentRecord } from '../consent/record.ts';
 import { uuidv7 } from '../id.ts';
-import { answerStatement, type Standing, standingAfter, stopStatement } from './standing.ts';
+import {
+  answerStatement,
+  type Notices,
+  type Standing,
+  standingAfter,
+  stopStatement,
+} from './standing.ts';
 
 const digest = 'A'.repeat(43);
+let notices: Notices = { fit: digest, emails: digest, care: digest };
 
 function record(purpose: string, status: ConsentRecord['status']): ConsentRecord {
   return {
@@ -33,7 +40,7 @@ function answer(value: string, made: ConsentRecord[], standing?: Standing) {
     questionId: 'midday',
     options: [],
   } as const;
-  const statement = answerStatement(act, made, standing);
+  const statement = answerStatement(act, made, standing, notices);
   return { statement, after: statement && standingAfter(statement, standing) };
 }
 
@@ -65,6 +72,17 @@ test('another value inherits no consent', () => {
   const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
   const { statement } = answer('oily', [record('fit', 'given')], after);
   expect(statement?.consent.map(({ purpose }) => purpose)).toEqual(['fit']);
+});
+
+test('a consent does not go on under words that have changed, or for a purpose that is gone', () => {
+  const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
+  const before = notices;
+  notices = { fit: digest, emails: 'B'.repeat(43) };
+  expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(1);
+  notices = { fit: digest };
+  expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(1);
+  notices = before;
+  expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(2);
 });
 
 test('refusing what was declared withdraws it, names the records it ends, and sends no value', () => {

@@ -11,6 +11,12 @@ export interface Standing {
 }
 
 /**
+ * The digest of each purpose's notice, as an attribute's config has it now: a changed notice, or a
+ * purpose that is gone, inherits nothing.
+ */
+export type Notices = Readonly<Record<string, string>>;
+
+/**
  * The statement an answer makes, given what stands: a `declare` where any purpose is given, a
  * value-free `withdraw` where the last one went, and none where nothing ever left the device.
  */
@@ -18,12 +24,14 @@ export function answerStatement(
   act: Extract<Act, { kind: 'answer' }>,
   made: readonly ConsentRecord[],
   standing: Standing | undefined,
+  notices: Notices,
 ): DeclareStatement | WithdrawStatement | undefined {
   const asked = new Set(made.map(({ purpose }) => purpose));
   const goOn =
     standing && JSON.stringify(standing.value) === JSON.stringify(act.value)
       ? Object.values(standing.consent).filter(
-          ({ purpose, status }) => status !== 'withdrawn' && !asked.has(purpose),
+          ({ purpose, status, notice }) =>
+            status !== 'withdrawn' && !asked.has(purpose) && notices[purpose] === notice.digest,
         )
       : [];
   const consent = [...made, ...goOn];
