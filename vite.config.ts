@@ -71,6 +71,8 @@ const iife: EnvironmentOptions = {
   build: {
     lib: { entry: 'virtual:sayso-iife', formats: ['iife'], name: 'sayso' },
     outDir: at(release),
+    // The code carries no comments; what its parts are licensed under stands beside it.
+    license: { fileName: 'LICENSES.md' },
     rolldownOptions: {
       output: {
         entryFileNames: 'sayso.iife.js',
