@@ -2,10 +2,12 @@ import type { Events } from '../src/api.ts';
 import { createBackstage } from './backstage.ts';
 import { createShelf } from './shelf.ts';
 
-/* The shop's own script. All it needs to know of Sayso: three events, and how to be asked for products. */
+/* The shop's own script. All it needs to know of Sayso: two events, and how to be asked for products. */
 
 const shelf = createShelf(place('products'), place('shelf-title'), place('shelf-why'));
-document.addEventListener('sayso:ready', () => {
+// `(window.sayso ||= []).push(s => s.products(…))` would do as well, and would bring in what comes
+// after the first question at once; the element takes the same function without that.
+customElements.whenDefined('sayso-widget').then(() => {
   const quiz = document.querySelector('sayso-widget');
   if (quiz) quiz.products = ids => shelf.find(ids);
 });
