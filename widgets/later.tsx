@@ -13,7 +13,7 @@ export { facts } from './parts/facts.tsx';
 export { Honoured, LaterFoot } from './parts/later-foot.tsx';
 export { Notice } from './parts/notice.tsx';
 export { End } from './quiz/end.tsx';
-export { press } from './quiz/press.ts';
+export { choose, press } from './quiz/press.ts';
 export { settle } from './settle.ts';
 export { dress } from './styles/dress.ts';
 export { fail, say } from './trouble.tsx';

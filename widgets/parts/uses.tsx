@@ -3,6 +3,7 @@ import { period } from '../intl.ts';
 import { en } from '../locales/en.ts';
 import { enLater } from '../locales/en-later.ts';
 import { amend, type Stage } from '../quiz/stage.ts';
+import { bold } from './bold.tsx';
 import { facts } from './facts.tsx';
 import { Tick } from './tick.tsx';
 
@@ -26,6 +27,12 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
           >
             {enLater.change}
           </button>
+          {given > 0 && (
+            <>
+              {' · '}
+              <StopAll stage={stage} purpose={purpose.id} />
+            </>
+          )}
         </span>
       </p>
     );
@@ -41,11 +48,12 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
     const count = choices.filter(([, made]) => made === 'given').length;
     stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(failed);
     amend(stage, { open: undefined, ticks: {}, said: enLater.saved(count, rows.length, purpose) });
+    stage.focus('.said');
   };
   return (
     <fieldset class="uses" part="uses">
       <legend>
-        <h3>{purpose.ask ?? enLater.alsoUse(purpose)}</h3>
+        <h3>{bold(purpose.ask ?? enLater.alsoUse(purpose))}</h3>
       </legend>
       <p class="note">
         {!settled && `${enLater.nothingTicked} `}
@@ -97,18 +105,24 @@ export function KeptLine({ stage, kept }: { stage: Stage; kept: Kept }) {
       <Tick />
       <span>
         {enLater.answersKept(attributes.length, purpose)} ·{' '}
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            stage.interview.stopAll(purpose.id).catch(error => stage.onTrouble(error, false));
-            amend(stage, { said: enLater.stopped });
-            stage.focus('h2');
-          }}
-        >
-          {enLater.stopAll}
-        </button>
+        <StopAll stage={stage} purpose={purpose.id} />
       </span>
     </p>
+  );
+}
+
+function StopAll({ stage, purpose }: { stage: Stage; purpose: string }) {
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => {
+        stage.interview.stopAll(purpose).catch(error => stage.onTrouble(error, false));
+        amend(stage, { said: enLater.stopped });
+        stage.focus('.said');
+      }}
+    >
+      {enLater.stopAll}
+    </button>
   );
 }

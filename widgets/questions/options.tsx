@@ -18,7 +18,6 @@ export function Options({ view, value, words, onChange }: QuestionProps) {
         ]
       : view.options;
   const chosen = many && Array.isArray(value) ? value : [];
-  const full = many && chosen.length >= (attribute.max ?? Number.POSITIVE_INFINITY);
   const cards =
     'as' in question && question.as === 'cards' ? options.filter(o => o.picture).length : 0;
   const two = many || attribute?.type === 'boolean';
@@ -42,7 +41,6 @@ export function Options({ view, value, words, onChange }: QuestionProps) {
               type={many ? 'checkbox' : 'radio'}
               name={name}
               checked={on}
-              disabled={full && !on && !exclusive}
               onChange={() => onChange(many ? toggled(chosen, `${id}`, view.options) : id)}
             />
             <span>

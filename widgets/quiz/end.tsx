@@ -1,4 +1,4 @@
-import type { AnswerView, InterviewState } from '../../src/interview/state.ts';
+import type { AnswerView, InterviewState, Kept } from '../../src/interview/state.ts';
 import { enLater } from '../locales/en-later.ts';
 import { inline, safeAddress } from '../parts/markup.tsx';
 import { Products } from '../parts/products.tsx';
@@ -34,12 +34,12 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
   const href = found?.link && safeAddress(found.link.url);
   return (
     <div class="next" part="result">
-      <header part="header">
+      <div class="top" part="header">
         <p>{state.returning ? enLater.earlier : widget?.title}</p>
         <button type="button" class="link" onClick={interview.restart}>
           {enLater.startAgain}
         </button>
-      </header>
+      </div>
       <h2 class="big" tabindex={-1} part="title">
         {found?.title ?? enLater.thanks}
       </h2>
@@ -99,15 +99,17 @@ function Thanks({ stage, state }: { stage: Stage; state: ResultState }) {
 
 /** What may happen with the answers: asked once the value is visible, and stopped as easily. */
 function Consents({ stage, state }: { stage: Stage; state: ResultState }) {
+  // A purpose asked here says itself what it holds.
+  const isItsOwn = ({ purpose }: Kept) => !state.uses.some(use => use.purpose.id === purpose.id);
   return (
     <>
       {state.uses.map(use => (
         <Uses key={use.purpose.id} stage={stage} use={use} />
       ))}
-      {state.kept.map(kept => (
+      {state.kept.filter(isItsOwn).map(kept => (
         <KeptLine key={kept.purpose.id} stage={stage} kept={kept} />
       ))}
-      <p class="said" role="status">
+      <p class="said" role="status" tabindex={-1}>
         {stage.draft.value.value.said}
       </p>
     </>

@@ -26,14 +26,24 @@ export function press(stage: Stage, view: QuestionView, choices: Choices): void 
   }
 }
 
+/** Takes over what was chosen; one too many is refused, and said so. */
+export function choose(stage: Stage, view: QuestionView, value: Value): void {
+  const { attribute } = view;
+  const max = attribute?.type === 'choices' ? attribute.max : undefined;
+  const full = max !== undefined && Array.isArray(value) && value.length > max;
+  amend(stage, full ? { problem: enLater.chooseUpTo(max) } : { value, problem: undefined });
+}
+
 /** What keeps a value from being an answer, in words; undefined where nothing does. */
 export function problemOf(
   { attribute }: QuestionView,
   value: Value | undefined,
 ): string | undefined {
   if (attribute?.type === 'choices') {
-    const least = attribute.min ?? 1;
-    return Array.isArray(value) && value.length >= least ? undefined : enLater.chooseAtLeast(least);
+    const { min = 1, max } = attribute;
+    const count = Array.isArray(value) ? value.length : 0;
+    if (max !== undefined && count > max) return enLater.chooseUpTo(max);
+    return count < min ? enLater.chooseAtLeast(min) : undefined;
   }
   if (attribute?.type === 'text') {
     return typeof value === 'string' && value.trim() ? undefined : enLater.write;

@@ -37,22 +37,23 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
   const Control = first[type] ?? controls[type];
   const where = words.position(position.at, position.of);
 
-  const onChange = (value: Value) => amend(stage, { value, problem: undefined });
+  const onChange = (value: Value) =>
+    Later ? Later.choose(stage, view, value) : amend(stage, { value });
   const onPress = async (choices: Choices) => (await loadLater()).press(stage, view, choices);
 
   return (
     <>
-      <header part="header">
+      <div class="top" part="header">
         {Later && state.canGoBack && <Later.Back onBack={interview.back} />}
         <p>{stage.widget?.title}</p>
         <p aria-hidden="true">{where}</p>
-        {state.canSkip && (
+        {state.canSkip && consent.kind !== 'sent' && (
           <button type="button" class="link" onClick={interview.skip}>
             {words.skip}
           </button>
         )}
         <progress max={position.of} value={position.at} aria-label={words.question(where)} />
-      </header>
+      </div>
       {Control && (Later || (consent.kind === 'pair' && !state.honoured[0])) ? (
         <>
           <fieldset
