@@ -10,7 +10,7 @@ import { chromiumFlags, findChromium } from '../scripts/find-chromium.mjs';
 
 const limit = 14_200;
 /** What belongs in later chunks: a first question needs no database, no signature, no schema. */
-const late = ['zod', 'jose', 'idb', 'hono', 'drizzle-orm'];
+const late = ['zod', 'jose', 'hono', 'drizzle-orm'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -60,7 +60,6 @@ const homes: readonly { what: RegExp; where: RegExp; typesToo: boolean }[] = [
     where: /^(src\/(cli|receiver\/(adapters|stores))\/|demo\/server)/,
     typesToo: true,
   },
-  { what: /^idb(\/|$)/, where: /^src\/storage\//, typesToo: true },
   { what: /^zod(?!\/mini$)/, where: /^$/, typesToo: true },
   {
     what: /^(hono|@hono\/|drizzle-orm|pg$|@electric-sql\/)/,
@@ -267,7 +266,6 @@ describe('the check itself', () => {
     ['preact', 'src/segments/x.ts', `import { h } from 'preact'`],
     ['signals-core', 'src/outbox/x.ts', `import { signal } from '@preact/signals-core'`],
     ['node:crypto', 'src/receiver/routes.ts', `import 'node:crypto'`],
-    ['idb', 'src/outbox/x.ts', `import { openDB } from 'idb'`],
     ['zod', 'src/config/x.ts', `import * as z from 'zod'`],
     ['`document`', 'src/config/x.ts', `document.title`],
     ['`window`', 'src/config/x.ts', `globalThis.window`],
