@@ -54,7 +54,7 @@ export function createDevice(o: DeviceOptions): Device {
   }
 
   /** The delivery where this device holds anything: before the person's own act not even a database is opened. */
-  const held = async () => (keeper.touched() ? delivery() : undefined);
+  const held = async () => ((await keeper.touched()) ? delivery() : undefined);
 
   async function deliver(): Promise<void> {
     try {

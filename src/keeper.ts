@@ -56,7 +56,7 @@ export interface Keeper {
   /** A run to go on with, what is declared, and which attributes need no asking. */
   known(widgetId: string): Promise<{ run: Run | undefined; declared: Values; fresh: Set<string> }>;
   /** Whether this device holds anything, as far as can be told without opening its database. */
-  touched(): boolean;
+  touched(): Promise<boolean>;
   database(): Promise<DeviceDatabase>;
   /** Which config, to the byte. Rejects where there is no Web Crypto. */
   reference(): Promise<ConfigRef>;
@@ -185,7 +185,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
       return { run: isCurrentRun(run?.run, now) ? run.run : undefined, declared, fresh };
     },
 
-    touched: () => opened !== undefined || platform.marker.get(name),
+    touched: async () => opened !== undefined || platform.marker.get(name),
     database,
     reference: () => reference,
 

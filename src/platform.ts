@@ -12,7 +12,7 @@ export interface Platform {
   readonly openDatabase: (name: string) => Promise<DeviceDatabase>;
   readonly lock: Lock;
   /** One flag that outlives the page, set by the first act: whether a database is worth opening. */
-  readonly marker: { get(name: string): boolean; set(name: string, on: boolean): void };
+  readonly marker: { get(name: string): Promise<boolean>; set(name: string, on: boolean): void };
   /** `navigator.globalPrivacyControl`; null where the browser does not say. */
   readonly gpc: () => boolean | null;
   readonly online: () => boolean;

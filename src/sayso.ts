@@ -66,9 +66,11 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
       if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
       const marked = platform.marker.get(`sayso/${config.receiver}`);
-      const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));
+      const known = await inTime(marked.then(async is => is && (await device()).known(widgetId)));
       // What an earlier page left behind goes out now, after the first question.
-      if (marked) setTimeout(() => device().then(({ deliver }) => deliver(), fail));
+      setTimeout(async () => {
+        if (await marked) device().then(({ deliver }) => deliver(), fail);
+      });
       return createSession({
         config,
         widget,

@@ -1,4 +1,4 @@
-/** The part of localStorage that a marker needs; a worker has none. */
+/** The part of the global scope that a marker needs; a worker has no localStorage. */
 interface Host {
   readonly crypto: unknown;
   readonly localStorage?: {
@@ -6,17 +6,22 @@ interface Host {
     setItem(key: string, value: string): void;
     removeItem(key: string): void;
   };
+  readonly indexedDB?: { databases?(): Promise<readonly { readonly name?: string }[]> };
 }
 
 /**
- * One flag a name that outlives the page: whether a database is worth opening. Where storage is
+ * Whether a database is worth opening: one flag a name that outlives the page. Where storage is
  * refused (reading the very property can throw), it is off and stays off.
  */
 export const marker = {
-  get(name: string): boolean {
+  async get(name: string): Promise<boolean> {
     try {
       const host: Host = globalThis;
-      return host.localStorage?.getItem(name) === '1';
+      if (host.localStorage?.getItem(name) === '1') return true;
+      // Chromium writes localStorage seconds late: a browser killed before that has the database and
+      // no flag. Asking for names creates nothing.
+      const databases = await host.indexedDB?.databases?.();
+      return !!databases?.some(database => database.name === name);
     } catch {
       return false;
     }
