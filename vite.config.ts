@@ -286,7 +286,7 @@ async function tests(): Promise<Pick<ViteUserConfig, 'define' | 'test'>> {
           test: {
             name: 'unit',
             environment: 'node',
-            include: ['{src,widgets,demo,scripts}/**/*.test.{ts,tsx,mjs}'],
+            include: ['{src,widgets,demo,scripts,docs}/**/*.test.{ts,tsx,mjs}'],
             exclude: ['**/*.browser.test.*', 'node_modules/**', 'dist/**'],
             globalSetup: ['scripts/postgres.mjs'],
           },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './find-chromium.mjs';
 import { findPostgres } from './find-postgres.mjs';
+import { findPython } from './find-python.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const forTests = process.argv[2] === 'test';
@@ -16,6 +17,7 @@ installPackages();
 if (forTests) {
   installChromium();
   installPostgres();
+  installPython();
 }
 
 function checkNode() {
@@ -78,6 +80,13 @@ function installPostgres() {
     `${tried}PostgreSQL was not found and could not be installed. Install it (its initdb and postgres ` +
       'programs on PATH), or set SAYSO_TEST_POSTGRES to the address of an empty database for tests.',
   );
+}
+
+/** The README verifies a declaration in Python too. Without it, one test fails and says what to install. */
+function installPython() {
+  if (findPython()) return;
+  say('Installing Python');
+  aptInstall('python3', 'python3-jwcrypto');
 }
 
 /** Installs packages of the system where it has apt and lets us; what was said where it does not work. */
