@@ -4,11 +4,12 @@ import { en } from './locales/en.ts';
 import { draw } from './quiz/draw.tsx';
 import { createStage } from './quiz/stage.ts';
 import type { SaysoWidget } from './sayso-widget.ts';
-import css from './styles/base.css?inline';
+import base from './styles/base.css?inline';
 import { sheet } from './styles/sheet.ts';
+import tokens from './styles/tokens.css?inline';
 import { suiteOf } from './suite.ts';
 
-let base: CSSStyleSheet | undefined;
+let first: CSSStyleSheet | undefined;
 
 /** Opens an element's widget in its shadow root; the function it gives ends it. */
 export function mount(element: SaysoWidget, restart: () => void): () => void {
@@ -19,8 +20,8 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
     const [rule] = own.cssRules;
     if (rule instanceof CSSStyleRule) rule.style.setProperty(name, value);
   };
-  base ??= sheet(css);
-  root.adoptedStyleSheets = [base, own];
+  first ??= sheet(tokens + base);
+  root.adoptedStyleSheets = [first, own];
   style('min-block-size', element.getAttribute('reserve'));
   render(<div class="wait" aria-busy="true" />, root);
 

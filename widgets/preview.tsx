@@ -2,11 +2,14 @@ import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Sayso } from '../src/api.ts';
 import type { Verdict } from '../src/segments/verdict-types.ts';
+import css from './styles/preview.css?inline';
+import { sheet } from './styles/sheet.ts';
 
 /** For the developer (`data-preview`): every verdict with its reasons, and what one answer would change. */
 export function showPreview(root: ShadowRoot, sayso: Sayso): { dispose(): void } {
   const place = document.createElement('div');
   root.append(place);
+  root.adoptedStyleSheets.push(sheet(css));
   const verdicts = signal<readonly Verdict[]>([]);
   const refresh = () =>
     sayso.segments().then(

@@ -8,8 +8,9 @@ import { loadLater } from './later-chunk.ts';
 import { en } from './locales/en.ts';
 import { draw } from './quiz/draw.tsx';
 import { createStage } from './quiz/stage.ts';
-import css from './styles/base.css?inline';
+import base from './styles/base.css?inline';
 import { sheet } from './styles/sheet.ts';
+import tokens from './styles/tokens.css?inline';
 
 /** A widget on the page, over a real engine whose device is in memory and whose receiver takes everything. */
 export async function openStage({
@@ -38,7 +39,7 @@ export async function openStage({
     platform: {
       openDatabase: async () => database,
       lock: createMutex(),
-      marker: { get: name => marks.has(name), set: name => marks.add(name) },
+      marker: { get: async name => marks.has(name), set: name => marks.add(name) },
       fetch: async () => new Response(null, { status: 204 }),
       gpc: () => gpc,
     },
@@ -50,7 +51,7 @@ export async function openStage({
   const interview = await sayso.open(widget);
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet(css)];
+  root.adoptedStyleSheets = [sheet(tokens + base)];
   document.body.replaceChildren(host);
   const troubles: unknown[] = [];
   const stage = createStage({

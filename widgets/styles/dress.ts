@@ -1,10 +1,12 @@
+import modes from './modes.css?inline';
 import more from './more.css?inline';
+import result from './result.css?inline';
 import { sheet } from './sheet.ts';
 
 /** Long enough to see what was chosen before the next question comes. */
 const SEE_IT_CHOSEN_MS = 200;
 
-const moreSheet = sheet(more);
+const moreSheet = sheet(more + result + modes);
 const dressed = new WeakSet<ShadowRoot>();
 
 /** Gives a widget what every screen after the first question needs: styles, and the number keys. */
