@@ -74,6 +74,12 @@ test('another value inherits no consent', () => {
   expect(statement?.consent.map(({ purpose }) => purpose)).toEqual(['fit']);
 });
 
+test('a consent whose time is over keeps nothing: refusing the rest takes the value back', () => {
+  const over = { ...record('emails', 'given'), expires: '2026-11-22T09:59:59.000Z' };
+  const { after } = answer('dry', [record('fit', 'given'), over]);
+  expect(answer('dry', [record('fit', 'refused')], after).statement?.act).toBe('withdraw');
+});
+
 test('a consent does not go on under words that have changed, or for a purpose that is gone', () => {
   const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
   const before = notices;

@@ -30,8 +30,11 @@ export function answerStatement(
   const goOn =
     standing && JSON.stringify(standing.value) === JSON.stringify(act.value)
       ? Object.values(standing.consent).filter(
-          ({ purpose, status, notice }) =>
-            status !== 'withdrawn' && !asked.has(purpose) && notices[purpose] === notice.digest,
+          ({ purpose, status, notice, expires }) =>
+            status !== 'withdrawn' &&
+            (expires === null || act.at < Date.parse(expires)) &&
+            !asked.has(purpose) &&
+            notices[purpose] === notice.digest,
         )
       : [];
   const consent = [...made, ...goOn];
