@@ -65,7 +65,7 @@ export const enLater: LaterWords = {
       : `Saved: ${given} of ${of} used ${aimOf(purpose)}`,
   answersKept: (count, purpose) => `${answers(count)} kept ${aimOf(purpose)}`,
   stopAll: 'Stop all',
-  stopped: 'Stopped. These answers are no longer used for this.',
+  stopped: purpose => `Stopped: no answer is kept ${aimOf(purpose)} any more.`,
   code: 'Your code',
   earlier: 'From your earlier visit',
   thanks: 'Thank you.',

@@ -70,7 +70,7 @@ export interface LaterWords {
   readonly saved: (given: number, of: number, purpose: PurposeWords) => string;
   readonly answersKept: (count: number, purpose: PurposeWords) => string;
   readonly stopAll: string;
-  readonly stopped: string;
+  readonly stopped: (purpose: PurposeWords) => string;
   readonly code: string;
   readonly earlier: string;
   readonly thanks: string;

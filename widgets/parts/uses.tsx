@@ -1,4 +1,4 @@
-import type { Kept, UseAsk } from '../../src/interview/state.ts';
+import type { Kept, PurposeAsk, UseAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
 import { en } from '../locales/en.ts';
 import { enLater } from '../locales/en-later.ts';
@@ -30,7 +30,7 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
           {given > 0 && (
             <>
               {' · '}
-              <StopAll stage={stage} purpose={purpose.id} />
+              <StopAll stage={stage} purpose={purpose} />
             </>
           )}
         </span>
@@ -105,20 +105,20 @@ export function KeptLine({ stage, kept }: { stage: Stage; kept: Kept }) {
       <Tick />
       <span>
         {enLater.answersKept(attributes.length, purpose)} ·{' '}
-        <StopAll stage={stage} purpose={purpose.id} />
+        <StopAll stage={stage} purpose={purpose} />
       </span>
     </p>
   );
 }
 
-function StopAll({ stage, purpose }: { stage: Stage; purpose: string }) {
+function StopAll({ stage, purpose }: { stage: Stage; purpose: PurposeAsk }) {
   return (
     <button
       type="button"
       class="link"
       onClick={() => {
-        stage.interview.stopAll(purpose).catch(error => stage.onTrouble(error, false));
-        amend(stage, { said: enLater.stopped });
+        stage.interview.stopAll(purpose.id).catch(error => stage.onTrouble(error, false));
+        amend(stage, { said: enLater.stopped(purpose) });
         stage.focus('.said');
       }}
     >
