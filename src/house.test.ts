@@ -32,7 +32,7 @@ const allowed: Record<string, readonly string[]> = {
   scripts: [],
 };
 
-const leaves = ['errors', 'time', 'digest', 'id', 'once'];
+const leaves = ['errors', 'time', 'digest', 'id', 'once', 'storable'];
 
 /** The room a file belongs to; undefined for a folder that the plan does not name. */
 function roomOf(path: string): string | undefined {

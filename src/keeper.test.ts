@@ -37,7 +37,7 @@ function createWith(platform: Partial<Platform>, config = sampleConfig()) {
       ...hostPlatform(),
       now: () => now,
       gpc: () => null,
-      marker: { get: async () => false, set: name => marks.push(name) },
+      marker: { get: () => false, find: async () => false, set: name => marks.push(name) },
       ...platform,
     },
     onError: ({ code }) => errors.push(code),

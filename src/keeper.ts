@@ -185,7 +185,8 @@ export function createKeeper(o: KeeperOptions): Keeper {
       return { run: isCurrentRun(run?.run, now) ? run.run : undefined, declared, fresh };
     },
 
-    touched: async () => opened !== undefined || platform.marker.get(name),
+    touched: async () =>
+      opened !== undefined || platform.marker.get(name) || platform.marker.find(name),
     database,
     reference: () => reference,
 

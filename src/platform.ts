@@ -11,8 +11,15 @@ export interface Platform {
   /** Opens, and so creates, the device database. Not called before the person's first own act. */
   readonly openDatabase: (name: string) => Promise<DeviceDatabase>;
   readonly lock: Lock;
-  /** One flag that outlives the page, set by the first act: whether a database is worth opening. */
-  readonly marker: { get(name: string): Promise<boolean>; set(name: string, on: boolean): void };
+  /**
+   * Whether a database is worth opening: a flag that outlives the page, set by the first act; `find`
+   * looks for what a killed browser left without one.
+   */
+  readonly marker: {
+    get(name: string): boolean;
+    find(name: string): Promise<boolean>;
+    set(name: string, on: boolean): void;
+  };
   /** `navigator.globalPrivacyControl`; null where the browser does not say. */
   readonly gpc: () => boolean | null;
   readonly online: () => boolean;

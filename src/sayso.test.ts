@@ -30,7 +30,7 @@ function createDevice(more: Partial<Platform> = {}) {
   const platform: Partial<Platform> = {
     openDatabase: async () => database,
     lock: createMutex(),
-    marker: { get: async name => marks.has(name), set: name => marks.add(name) },
+    marker: { get: name => marks.has(name), find: async () => false, set: name => marks.add(name) },
     fetch(input, init) {
       posted.push(String(init.body));
       return receiver.fetch(new Request(input, init));

@@ -65,11 +65,14 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       const widget = Object.hasOwn(config.widgets, widgetId) ? config.widgets[widgetId] : undefined;
       if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
       if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
-      const marked = platform.marker.get(`sayso/${config.receiver}`);
-      const known = await inTime(marked.then(async is => is && (await device()).known(widgetId)));
+      const name = `sayso/${config.receiver}`;
+      const marked = platform.marker.get(name);
+      const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));
       // What an earlier page left behind goes out now, after the first question.
       setTimeout(async () => {
-        if (await marked) device().then(({ deliver }) => deliver(), fail);
+        if (!marked && !(await platform.marker.find(name))) return;
+        platform.marker.set(name, true);
+        device().then(({ deliver }) => deliver(), fail);
       });
       return createSession({
         config,

@@ -39,7 +39,11 @@ export async function openStage({
     platform: {
       openDatabase: async () => database,
       lock: createMutex(),
-      marker: { get: async name => marks.has(name), set: name => marks.add(name) },
+      marker: {
+        get: name => marks.has(name),
+        find: async () => false,
+        set: name => marks.add(name),
+      },
       fetch: async () => new Response(null, { status: 204 }),
       gpc: () => gpc,
     },

@@ -14,12 +14,21 @@ interface Host {
  * refused (reading the very property can throw), it is off and stays off.
  */
 export const marker = {
-  async get(name: string): Promise<boolean> {
+  get(name: string): boolean {
     try {
       const host: Host = globalThis;
-      if (host.localStorage?.getItem(name) === '1') return true;
-      // Chromium writes localStorage seconds late: a browser killed before that has the database and
-      // no flag. Asking for names creates nothing.
+      return host.localStorage?.getItem(name) === '1';
+    } catch {
+      return false;
+    }
+  },
+  /**
+   * The same, asked of IndexedDB, which takes longer: Chromium writes localStorage seconds late, so a
+   * browser killed before that has the database and no flag. Asking for names creates nothing.
+   */
+  async find(name: string): Promise<boolean> {
+    try {
+      const host: Host = globalThis;
       const databases = await host.indexedDB?.databases?.();
       return !!databases?.some(database => database.name === name);
     } catch {
