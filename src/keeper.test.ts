@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleConfig } from './config/config.testing.ts';
-import { SaysoError } from './errors.ts';
+import { type Json, SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import type { Run } from './interview/run.ts';
 import { createKeeper } from './keeper.ts';
@@ -48,7 +48,7 @@ function createWith(platform: Partial<Platform>, config = sampleConfig()) {
   return { keeper, keep, errors, marks };
 }
 
-function answer(value: string, fit: 'given' | 'refused'): Act {
+function answer(value: string, fit: 'given' | 'refused'): Extract<Act, { kind: 'answer' }> {
   return {
     kind: 'answer',
     at: now.getTime(),
@@ -185,4 +185,95 @@ test('a store that never opens does not hold an answer up for ever', async () =>
     expect(errors).toEqual(['STORAGE_UNAVAILABLE']);
   });
   expect(await kept).toEqual({ status: 'memory-only' });
+});
+
+test('what was given before the store broke can still be taken back, under the key that gave it', async () => {
+  const database = durable();
+  await database.write(['heads'], tx => tx.put('heads', { jkt: 'key', seq: 7, hash: 'h' }));
+  let full = false;
+  const { keep, keeper } = createWith({
+    openDatabase: async () => ({
+      ...database,
+      write: (tables, body) =>
+        full ? Promise.reject(new SaysoError('STORAGE_FULL')) : database.write(tables, body),
+    }),
+  });
+  await keep(answer('dry', 'given'));
+  full = true;
+  const stop: Act = { kind: 'stop', at: now.getTime(), purpose: 'fit', attributes: ['skin_type'] };
+  expect(await keep(stop)).toEqual({ status: 'memory-only' });
+  const memory = await keeper.database();
+  expect((await journal(memory)).map(({ statements }) => statements[0]?.act)).toEqual([
+    'declare',
+    'withdraw',
+  ]);
+  expect(await memory.read(['heads'], tx => tx.get('heads', 'key'))).toMatchObject({ seq: 7 });
+});
+
+test('a write that hangs holds no answer up, and an answer that is written twice is one', async () => {
+  vi.useFakeTimers();
+  const database = durable();
+  let letGo = () => {};
+  const { keep, keeper, errors } = createWith({
+    openDatabase: async () => ({
+      ...database,
+      write: async (tables, body) => {
+        await new Promise<void>(resolve => {
+          letGo = resolve;
+        });
+        return database.write(tables, body);
+      },
+    }),
+  });
+  const kept = keep(answer('dry', 'given'));
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(errors).toEqual(['STORAGE_UNAVAILABLE']);
+  });
+  expect(await kept).toEqual({ status: 'memory-only' });
+  letGo();
+  await vi.waitFor(async () => expect(await journal(database)).toHaveLength(1));
+  const [late] = await journal(database);
+  const [here] = await journal(await keeper.database());
+  expect(late?.id).toBe(here?.id);
+});
+
+test('one press that takes back many answers makes declarations that a receiver can hold', async () => {
+  const database = durable();
+  const config = sampleConfig();
+  const skin = config.attributes['skin_type'];
+  if (!skin) throw new Error('the sample has it');
+  const attributes = Array.from({ length: 70 }, (_, i) => `skin_${i}`);
+  for (const id of attributes) config.attributes[id] = skin;
+  const { keep } = createWith({ openDatabase: async () => database }, config);
+  for (const attribute of attributes) await keep({ ...answer('dry', 'given'), attribute });
+  await keep({ kind: 'stop', at: now.getTime(), purpose: 'fit', attributes });
+  const withdrawals = (await journal(database)).slice(attributes.length);
+  expect(withdrawals.flatMap(({ statements }) => statements)).toHaveLength(70);
+  for (const draft of withdrawals) expect(JSON.stringify(draft).length).toBeLessThan(20_000);
+});
+
+test('a context that cannot be signed or stored is left out, and the answer is kept', async () => {
+  const cycle: { self?: unknown } = {};
+  cycle.self = cycle;
+  for (const context of [cycle, 1n, 'x'.repeat(5000), { a: 'nul \0' }, () => {}]) {
+    const database = durable();
+    const { keeper, errors } = createWith({ openDatabase: async () => database });
+    const what = { widgetId: 'welcome', surface, run, acts: [answer('dry', 'given')] };
+    // What a page in plain JavaScript can give.
+    expect(await keeper.keep({ ...what, context: context as Json })).toEqual({ status: 'kept' });
+    expect((await journal(database)).map(draft => draft.context)).toEqual([undefined]);
+    expect(errors).toEqual(['CONTEXT_UNUSABLE']);
+  }
+});
+
+test('a run does not go on over questions that are no longer asked', async () => {
+  const database = durable();
+  await createWith({ openDatabase: async () => database }).keep(answer('dry', 'refused'));
+  const config = sampleConfig();
+  const { welcome } = config.widgets;
+  if (welcome?.kind !== 'quiz') throw new Error('the sample has it');
+  welcome.questions = welcome.questions.filter(({ id }) => id !== 'midday');
+  const { keeper } = createWith({ openDatabase: async () => database }, config);
+  expect(await keeper.known('welcome')).toMatchObject({ run: undefined });
 });

@@ -3,6 +3,7 @@ import type { Config, Values } from './config/schema.ts';
 import { isSpecial } from './consent/choice.ts';
 import { createRecord } from './consent/create-record.ts';
 import type { ConsentRecord } from './consent/record.ts';
+import { MOST_CONTEXT_BYTES, usableContext } from './context.ts';
 import { type Json, SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import { isCurrentRun, type Run } from './interview/run.ts';
@@ -12,6 +13,7 @@ import { isDue, isGone } from './profile/freshness.ts';
 import type { Declared } from './profile/profile.ts';
 import type { Act } from './statement/act.ts';
 import type { ConfigRef, Draft, Surface } from './statement/draft.ts';
+import { inPieces } from './statement/pieces.ts';
 import {
   answerStatement,
   type Notices,
@@ -19,8 +21,10 @@ import {
   stopStatement,
 } from './statement/standing.ts';
 import type { DeclareStatement, WithdrawStatement } from './statement/statement.ts';
+import { copyDatabase } from './storage/copy.ts';
 import { createMemoryDatabase } from './storage/memory.ts';
 import type { DeviceDatabase, Transaction } from './storage/tables.ts';
+import { within } from './within.ts';
 
 /*
  * The first wiring after the first question: what was done goes into the journal, raw and in order,
@@ -30,6 +34,9 @@ import type { DeviceDatabase, Transaction } from './storage/tables.ts';
 
 /** A store that has not opened by then is taken for broken: a person's answer is not held up for it. */
 const OPEN_WITHIN_MS = 3000;
+/** A write may have to wait for another tab's; one that takes longer hangs. */
+const WRITE_WITHIN_MS = 6000;
+const COPY_WITHIN_MS = 2000;
 
 export interface KeeperOptions {
   readonly config: Config;
@@ -76,48 +83,81 @@ export function createKeeper(o: KeeperOptions): Keeper {
   let turn: Promise<unknown> = Promise.resolve();
 
   function database(): Promise<DeviceDatabase> {
-    opened ??= within(OPEN_WITHIN_MS, platform.openDatabase(name)).catch(fallBack);
+    opened ??= open();
     return opened;
   }
 
-  /** A full or broken store: memory from here on, and it is said. */
-  function fallBack(cause: unknown): DeviceDatabase {
+  async function open(): Promise<DeviceDatabase> {
+    const opening = platform.openDatabase(name);
+    try {
+      return await within(OPEN_WITHIN_MS, opening, 'STORAGE_UNAVAILABLE');
+    } catch (cause) {
+      // What opens too late is closed again.
+      opening.then(late => late.close()).catch(() => {});
+      return fallBack(cause);
+    }
+  }
+
+  /**
+   * A full or broken store: memory from here on, and it is said. It takes over what can still be read,
+   * above all what stands and its key: without them a person could not take back what they gave.
+   */
+  async function fallBack(cause: unknown, from?: DeviceDatabase): Promise<DeviceDatabase> {
     o.onError(
       cause instanceof SaysoError ? cause : new SaysoError('STORAGE_UNAVAILABLE', {}, cause),
     );
-    return createMemoryDatabase();
+    const memory = createMemoryDatabase();
+    if (from) {
+      const copied = copyDatabase(from, memory);
+      await within(COPY_WITHIN_MS, copied, 'STORAGE_UNAVAILABLE').catch(() => {});
+    }
+    return memory;
+  }
+
+  function contextOf({ context }: ToKeep): Json | undefined {
+    if (context === undefined) return undefined;
+    const usable = usableContext(context);
+    // An answer is worth more than what goes along with it.
+    if (usable === undefined)
+      o.onError(new SaysoError('CONTEXT_UNUSABLE', { mostBytes: MOST_CONTEXT_BYTES }));
+    return usable;
   }
 
   async function keep(what: ToKeep): Promise<Keeping> {
     const ready = await Promise.all(what.acts.map(act => withRecords(what, act)));
     const config = await reference;
+    const context = contextOf(what);
     let changed = false;
     const body = async (tx: Transaction<'journal' | 'standing' | 'runs'>) => {
       changed = false;
-      for (const { act, records, notices } of ready) {
+      for (const { act, ids, records, notices } of ready) {
         const statements = await statementsOf(tx, act, records, notices);
-        const [first] = statements;
-        if (!first) continue;
-        changed = true;
-        const draft: Draft = {
-          id: uuidv7(new Date(act.at)),
-          config,
-          surface: what.surface,
-          gpc: platform.gpc(),
-          // Context travels only beside a given purpose.
-          ...(first.act === 'declare' && what.context !== undefined && { context: what.context }),
-          statements,
-          endpoint: o.endpoint,
-        };
-        await tx.put('journal', { id: draft.id, draft });
+        for (const [i, piece] of inPieces(statements).entries()) {
+          changed = true;
+          // The same id however often this runs: a write that was given up may yet come about.
+          ids[i] ??= uuidv7(new Date(act.at));
+          const draft: Draft = {
+            id: ids[i],
+            config,
+            surface: what.surface,
+            gpc: platform.gpc(),
+            // Context travels only beside a given purpose.
+            ...(piece[0]?.act === 'declare' && context !== undefined && { context }),
+            statements: piece,
+            endpoint: o.endpoint,
+          };
+          await tx.put('journal', { id: draft.id, draft });
+        }
       }
       await tx.put('runs', { widget: what.widgetId, run: what.run });
     };
     const write = async () => (await database()).write(['journal', 'standing', 'runs'], body);
-    await write().catch(cause => {
-      opened = Promise.resolve(fallBack(cause));
-      return write();
-    });
+    try {
+      await within(WRITE_WITHIN_MS, write(), 'STORAGE_UNAVAILABLE');
+    } catch (cause) {
+      opened = fallBack(cause, await database());
+      await write();
+    }
     const { durable } = await database();
     if (durable) platform.marker.set(name, true);
     if (changed) o.onKept();
@@ -136,8 +176,9 @@ export function createKeeper(o: KeeperOptions): Keeper {
 
   async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
     const widget = config.widgets[widgetId];
+    const ids: string[] = [];
     if (act.kind === 'stop' || !widget || !('questions' in widget))
-      return { act, records: [], notices: {} };
+      return { act, ids, records: [], notices: {} };
     const { via, locale } = surface;
     const records = act.choices.map(({ choice, ...made }) =>
       createRecord(config, widget, {
@@ -154,7 +195,16 @@ export function createKeeper(o: KeeperOptions): Keeper {
       }),
     );
     const notices = await noticesOf(act.attribute);
-    return { act, records: await Promise.all(records), notices };
+    return { act, ids, records: await Promise.all(records), notices };
+  }
+
+  /** A run that can go on: not after the questions it was asked have changed. */
+  function runOf(widgetId: string, kept: unknown, now: Date): Run | undefined {
+    const widget = config.widgets[widgetId];
+    if (!isCurrentRun(kept, now) || !widget || !('questions' in widget)) return undefined;
+    const asked = new Set(widget.questions.map(({ id }) => id));
+    const asks = [...kept.path, ...Object.values(kept.answers).map(({ questionId }) => questionId)];
+    return asks.every(id => asked.has(id)) ? kept : undefined;
   }
 
   return {
@@ -182,7 +232,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
         );
         if (asChosen && !isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
       }
-      return { run: isCurrentRun(run?.run, now) ? run.run : undefined, declared, fresh };
+      return { run: runOf(widgetId, run?.run, now), declared, fresh };
     },
 
     touched: async () =>
@@ -233,24 +283,4 @@ async function statementsOf(
 /** A row of `standing` as this module wrote it. */
 export function isDeclared(kept: unknown): kept is Declared {
   return typeof kept === 'object' && kept !== null && 'value' in kept && 'consent' in kept;
-}
-
-/** Rejects where `opening` takes longer; what opens too late is closed again. */
-async function within(ms: number, opening: Promise<DeviceDatabase>): Promise<DeviceDatabase> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let late = false;
-  opening.then(database => late && database.close()).catch(() => {});
-  try {
-    return await Promise.race([
-      opening,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          late = true;
-          reject(new SaysoError('STORAGE_UNAVAILABLE', { waitedMs: ms }));
-        }, ms);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
