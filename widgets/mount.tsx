@@ -58,7 +58,7 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
       setTimeout(async () => {
         if (ended) return;
         const loaded = await loadLater();
-        if (!ended) ends.unshift(loaded.settle(element, suite, sayso, root));
+        if (!ended) ends.unshift(loaded.settle({ element, suite, sayso, interview, root }));
       }),
     );
   }

@@ -39,6 +39,6 @@ if (customElements.get('sayso-widget') === SaysoWidget) {
   effect(() => {
     later.value?.attachPage(place, tags);
   });
-  // What the page asked for already cannot wait for a first question; where there is none, nothing can.
-  if (window.sayso || !document.querySelector('sayso-widget')) void loadLater();
+  // What the page pushed waits for the first question; where there is none, for nothing.
+  if (!document.querySelector('sayso-widget')) void loadLater();
 }

@@ -1,21 +1,27 @@
 import type { Sayso } from '../src/api.ts';
+import type { Interview } from '../src/interview/interview.ts';
 import { emit } from './events.ts';
 import type { SaysoWidget } from './sayso-widget.ts';
 import type { Suite } from './suite.ts';
+
+export interface Settling {
+  readonly element: SaysoWidget;
+  readonly suite: Suite;
+  readonly sayso: Sayso;
+  readonly interview: Interview;
+  readonly root: ShadowRoot;
+}
 
 /**
  * What a widget does once its first screen stands: it tells the page, and the developer who wants to
  * know more. Gives how to end it.
  */
-export function settle(
-  element: SaysoWidget,
-  suite: Suite,
-  sayso: Sayso,
-  root: ShadowRoot,
-): () => void {
+export function settle({ element, suite, sayso, interview, root }: Settling): () => void {
   const ends: (() => void)[] = [];
   let ended = false;
   const widget = element.getAttribute('widget') ?? '';
+  // The first answer is on its way before it is pressed; a failed load is tried again with the press.
+  interview.ready().catch(() => undefined);
   emit(element, { type: 'ready', widget });
   emit(element, { type: 'shown', widget });
   const start = () => {

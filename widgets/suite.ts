@@ -64,6 +64,7 @@ async function start(
         const ended = new AbortController();
         const look = () => listener(document.visibilityState);
         document.addEventListener('visibilitychange', look, ended);
+        window.addEventListener('pagehide', () => listener('hidden'), ended);
         return () => {
           stop();
           ended.abort();
