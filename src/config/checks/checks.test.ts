@@ -88,6 +88,12 @@ describe('what cannot be shown yet is an error where it is asked for, not on the
     ]);
   });
 
+  it('an order that nobody works out', () => {
+    expect(complaintsAfter({ 'widgets.welcome.order': 'planned' })).toEqual([
+      'CONFIG_TYPE_NOT_RENDERED at widgets.welcome.order: "quiz" as "planned" cannot be shown yet; what can: "fixed"',
+    ]);
+  });
+
   it('a kind of widget', () => {
     const centre = {
       kind: 'preference-centre',

@@ -11,6 +11,10 @@ export function checkRendered(config: Config, report: Report): void {
       report({ code: 'CONFIG_TYPE_NOT_RENDERED', path: [...path, 'kind'], args });
     }
     if (widget.kind === 'preference-centre') continue;
+    if (widget.order === 'planned') {
+      const args = { type: widget.kind, as: widget.order, rendered: ['fixed'] };
+      report({ code: 'CONFIG_TYPE_NOT_RENDERED', path: [...path, 'order'], args });
+    }
     widget.questions.forEach((question, index) => {
       if (!('attribute' in question) || !Object.hasOwn(config.attributes, question.attribute)) {
         return;
