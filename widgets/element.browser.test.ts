@@ -54,6 +54,15 @@ test('a broken config is shown to its developer with every fault and its place',
   expect(String(console_.mock.calls[0]?.[0])).toContain('at purposes: ');
 });
 
+test('a config that passes for one and cannot be drawn says why, in one line, and harms nobody', async () => {
+  const config = shop();
+  const purposes = { ...config.purposes, fit: { ...config.purposes['fit'], keepFor: 24 } };
+  put(addressOf({ ...config, purposes }));
+  await expect.element(page.getByText('This part did not load.')).toBeVisible();
+  await expect.poll(() => console_.mock.calls.length).toBe(1);
+  expect(String(console_.mock.calls[0]?.[0])).toContain('at purposes.fit.keepFor: ');
+});
+
 test('the page hears ready and shown once, and dataLayer gets ids of widget and question alone', async () => {
   const layer: { event: string }[] = [];
   window.dataLayer = layer;

@@ -31,8 +31,11 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
   let ended = false;
 
   const onTrouble = async (error: unknown, broken: boolean) => {
+    if (ended) return;
+    ended = broken;
     const loaded = await loadLater();
-    if (!ended) loaded.fail(error, { element, suite, widget, ...(broken && { root, restart }) });
+    if (broken || !ended)
+      loaded.fail(error, { element, suite, widget, ...(broken && { root, restart }) });
   };
 
   async function open(): Promise<void> {

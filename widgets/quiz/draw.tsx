@@ -7,11 +7,15 @@ import type { Stage } from './stage.ts';
 /** Draws a stage into a root, and again whenever a signal that it showed has changed, until it is ended. */
 export function draw(stage: Stage, root: ShadowRoot): () => void {
   let shown = stage.first;
+  let broken = false;
   const stop = effect(() => {
+    if (broken) return;
     later.value?.dress(root);
     try {
       render(<Screen stage={stage} />, root);
     } catch (error) {
+      // What failed halfway is not drawn over: what takes its place says so.
+      broken = true;
       stage.onTrouble(error, true);
     }
     if (stage.place.value !== shown) stage.focus('h2');
