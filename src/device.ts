@@ -35,6 +35,7 @@ export function createDevice(o: DeviceOptions): Device {
   const { config, platform, endpoint, onError } = o;
   const keeper = createKeeper({ ...o, onKept: deliver });
   let identity: Identity | undefined;
+  let disposed = false;
   let current: { readonly database: DeviceDatabase; readonly delivery: Delivery } | undefined;
 
   /** Signing and sending over the database in use: a store that broke has been replaced by memory. */
@@ -58,7 +59,7 @@ export function createDevice(o: DeviceOptions): Device {
 
   async function deliver(): Promise<void> {
     try {
-      await (await delivery()).run();
+      if (!disposed) await (await delivery()).run();
     } catch (cause) {
       onError(cause instanceof SaysoError ? cause : new SaysoError('DELIVERY_FAILED', {}, cause));
     }
@@ -96,6 +97,7 @@ export function createDevice(o: DeviceOptions): Device {
       await (await held())?.resend();
     },
     async dispose() {
+      disposed = true;
       await current?.delivery.dispose();
       await keeper.dispose();
     },

@@ -5,6 +5,7 @@ import { SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import type { ConfigRef, Draft } from './statement/draft.ts';
 import type { DeviceDatabase } from './storage/tables.ts';
+import { within } from './within.ts';
 
 export interface IdentityOptions {
   readonly database: DeviceDatabase;
@@ -16,31 +17,40 @@ export interface IdentityOptions {
   readonly now: () => Date;
 }
 
+/** A shop's server that has not answered by then is asked again later. */
+const TOKEN_WITHIN_MS = 30_000;
+
+/** Which key was linked to whom. */
+interface Linked {
+  readonly sub: string;
+  readonly jkt: string;
+}
+
 /**
- * Links this browser's key to the subject of the shop's token, once. A key that belongs to somebody
- * else, or that spoke before anybody was named (`since`), is retired first: nobody reads another's
- * answers, and earlier answers join an account only by the person's own press (PROTOCOL §3).
+ * Links this browser's key to the subject of the shop's token, once; a new key of the same person's is
+ * linked again. A key that belongs to somebody else, or that spoke before anybody was named (`since`),
+ * is retired first: nobody reads another's answers, and earlier answers join an account only by the
+ * person's own press (PROTOCOL §3). Resolves to the thumbprint of the key.
  * Throws IDENTITY_UNAVAILABLE where the page's source fails, IDENTITY_TOKEN_UNREADABLE.
  */
 export async function identify(
   o: IdentityOptions,
   source: TokenSource,
   since: Date,
-): Promise<void> {
+): Promise<string> {
   if (await saidBefore(o, since)) await o.chain.signPending();
   const { jkt } = await o.chain.key();
-  const token = await source({ jkt }).catch(cause => {
-    throw new SaysoError('IDENTITY_UNAVAILABLE', {}, cause);
-  });
+  const token = await tokenOf(source, jkt);
   const sub = subjectOf(token);
-  const [linked, ledger] = await o.database.read(['flags', 'ledger'], tx =>
-    Promise.all([tx.get('flags', 'subject'), tx.all('ledger')]),
+  const [row, ledger] = await o.database.read(['flags', 'ledger'], tx =>
+    Promise.all([tx.get('flags', flag), tx.all('ledger')]),
   );
-  if (linked?.value === sub) return;
-  if (linked || ledger.length > 0) {
+  const linked = isLinked(row?.value) ? row.value : undefined;
+  if (linked ? linked.sub !== sub : ledger.length > 0) {
     await signOut(o);
     return identify(o, source, since);
   }
+  if (linked?.jkt === jkt) return jkt;
   const now = o.now();
   const draft: Draft = {
     id: uuidv7(now),
@@ -51,15 +61,43 @@ export async function identify(
     endpoint: o.endpoint,
   };
   await o.database.write(['journal', 'flags'], async tx => {
+    const now = (await tx.get('flags', flag))?.value;
+    // Asked twice at once, or by two tabs.
+    if (isLinked(now) && now.jkt === jkt) return;
     await tx.put('journal', { id: draft.id, draft, subject: token });
-    await tx.put('flags', { name: 'subject', value: sub });
+    await tx.put('flags', { name: flag, value: { sub, jkt } satisfies Linked });
   });
+  return jkt;
+}
+
+/** Whose the answers here are stays known; that the receiver knows it does not: the next `identify` tells it again. */
+export async function unlink(database: DeviceDatabase): Promise<void> {
+  await database.write(['flags'], async tx => {
+    const value = (await tx.get('flags', flag))?.value;
+    if (isLinked(value)) await tx.put('flags', { name: flag, value: { ...value, jkt: '' } });
+  });
+}
+
+const flag = 'subject';
+
+function isLinked(value: unknown): value is Linked {
+  return typeof value === 'object' && value !== null && 'sub' in value && 'jkt' in value;
+}
+
+async function tokenOf(source: TokenSource, jkt: string): Promise<string> {
+  try {
+    // A page in plain JavaScript may give a token at once, or throw.
+    const asked = (async () => source({ jkt }))();
+    return await within(TOKEN_WITHIN_MS, asked, 'IDENTITY_UNAVAILABLE');
+  } catch (cause) {
+    throw new SaysoError('IDENTITY_UNAVAILABLE', {}, cause);
+  }
 }
 
 /** Retires key and profile on this device; what is queued is still delivered. */
 export async function signOut({ chain, database }: IdentityOptions): Promise<void> {
   await chain.signOut();
-  await database.write(['flags'], tx => tx.delete('flags', 'subject'));
+  await database.write(['flags'], tx => tx.delete('flags', flag));
 }
 
 /** Whether something waits to be signed that was said before `since`. */
@@ -74,7 +112,7 @@ async function saidBefore({ database }: IdentityOptions, since: Date): Promise<b
 /** The `sub` a token claims. Not verified here: only the receiver's word on it counts. */
 function subjectOf(token: string): string {
   try {
-    const bytes = fromBase64Url(token.split('.')[1] ?? '');
+    const bytes = fromBase64Url(`${token}`.split('.')[1] ?? '');
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof claims === 'object' && claims && 'sub' in claims && typeof claims.sub === 'string') {
       return claims.sub;

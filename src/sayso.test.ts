@@ -112,13 +112,16 @@ test('what one engine left unsent, the next one on the device delivers', async (
 });
 
 test('an answer without a purpose is in no request, no profile and no segment', async () => {
-  const { begin, posted } = createDevice();
+  const { begin, posted, database } = createDevice();
   const sayso = await begin();
   const interview = await sayso.open('welcome');
   await interview.answer({ questionId: 'midday', value: 'oily', consent: { fit: 'refused' } });
   expect(await sayso.profile()).toEqual({ declared: {} });
   expect((await sayso.export()).declarations).toEqual([]);
   expect(posted).toEqual([]);
+  // Who gives nothing is given no key either.
+  await sayso.identify(tokenFor('customer-0'));
+  expect(await database.read(['keys'], tx => tx.all('keys'))).toEqual([]);
   await sayso.dispose();
 });
 
@@ -269,5 +272,91 @@ test('"Stop all" withdraws from every answer in one declaration, and the values 
   expect(await sayso.profile()).toEqual({ declared: {} });
   const rows = (await stored()).filter(({ jti }) => jtis.includes(jti));
   expect(rows.map(({ jws }) => jws ?? null)).toEqual([null, null]);
+  await sayso.dispose();
+});
+
+test('erasing takes along what was not signed yet', async () => {
+  const { begin, database, posted } = createDevice();
+  const sayso = await begin();
+  const failed = new Promise(resolve => sayso.on('error', resolve));
+  await sayso.identify(() => Promise.reject(new Error('the shop is closed')));
+  const interview = await sayso.open('welcome');
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: { fit: 'given' } });
+  await failed;
+  await sayso.erase('skin_type');
+  expect(await database.read(['journal'], tx => tx.all('journal'))).toEqual([]);
+  expect(await sayso.profile()).toEqual({ declared: {} });
+  await sayso.signOut();
+  expect(posted).toEqual([]);
+  await sayso.dispose();
+});
+
+test('the shop is asked once who this is, not at every answer', async () => {
+  const { begin } = createDevice();
+  const sayso = await begin();
+  let asked = 0;
+  await sayso.identify(proof => {
+    asked++;
+    return tokenFor('customer-5')(proof);
+  });
+  const arrived = delivered(sayso, 3);
+  const interview = await sayso.open('welcome');
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: { fit: 'given' } });
+  await interview.answer({ questionId: 'steps', value: 'short', consent: { fit: 'given' } });
+  await arrived;
+  expect(asked).toBe(1);
+  await sayso.dispose();
+});
+
+test('a token that could not be had is asked for again once the page is looked at, and the answer arrives', async () => {
+  const listeners = new Set<(now: 'visible') => void>();
+  const { begin, errors } = createDevice({
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  const sayso = await begin();
+  const failed = new Promise(resolve => sayso.on('error', resolve));
+  let isOpen = false;
+  await sayso.identify(proof => {
+    // A page in plain JavaScript may throw instead of rejecting.
+    if (!isOpen) throw new Error('the shop is closed');
+    return tokenFor('customer-6')(proof);
+  });
+  const arrived = delivered(sayso, 2);
+  const interview = await sayso.open('welcome');
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: { fit: 'given' } });
+  await failed;
+  isOpen = true;
+  for (const listener of listeners) listener('visible');
+  await arrived;
+  expect(errors).toEqual(['IDENTITY_UNAVAILABLE']);
+  await sayso.dispose();
+});
+
+test('a chain that has to begin anew stays the same person’s', async () => {
+  const { begin, database, errors } = createDevice();
+  const sayso = await begin();
+  await sayso.identify(tokenFor('customer-7'));
+  const first = delivered(sayso, 2);
+  const interview = await sayso.open('welcome');
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: { fit: 'given' } });
+  await first;
+  // A browser that restored an older copy of a table.
+  await database.write(['heads'], tx => tx.clear('heads'));
+  const second = delivered(sayso, 1);
+  await interview.answer({ questionId: 'steps', value: 'short', consent: { fit: 'given' } });
+  await second;
+  const third = delivered(sayso, 2);
+  await interview.answer({ questionId: 'spend', value: 2, consent: { fit: 'given' } });
+  await third;
+  expect(errors).toEqual(['CHAIN_RESTARTED']);
+  const ours = await store.declarationsOf({
+    audience: sampleConfig().receiver,
+    sub: 'customer-7',
+  });
+  expect(new Set(ours.map(({ jkt }) => jkt)).size).toBe(2);
+  expect(ours).toHaveLength(5);
   await sayso.dispose();
 });

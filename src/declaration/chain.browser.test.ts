@@ -33,7 +33,7 @@ it.each([
   for (const database of tabs) database.close();
 
   const later = await openIndexedDbDatabase(name);
-  const entries = await readLedger(later);
+  const entries = readLedger(await later.read(['ledger'], tx => tx.all('ledger')));
   expect(entries.map(entry => entry.jti).sort()).toEqual(said.map(draft => draft.id).sort());
   let prev: string | null = null;
   for (const [i, { jws }] of entries.entries()) {

@@ -41,6 +41,8 @@ const sayMany = async (database: DeviceDatabase, count: number) => {
   for (const draft of drafts) await say(database, draft);
   return drafts.map(draft => draft.id);
 };
+const ledgerOf = async (database: DeviceDatabase) =>
+  readLedger(await database.read(['ledger'], tx => tx.all('ledger')));
 const outboxOf = (database: DeviceDatabase) => database.read(['outbox'], tx => tx.all('outbox'));
 const journalOf = (database: DeviceDatabase) => database.read(['journal'], tx => tx.all('journal'));
 
@@ -48,7 +50,7 @@ const journalOf = (database: DeviceDatabase) => database.read(['journal'], tx =>
 async function unbroken(database: DeviceDatabase): Promise<string[]> {
   const ids: string[] = [];
   let prev: string | null = null;
-  for (const { jws, ...row } of await readLedger(database)) {
+  for (const { jws, ...row } of await ledgerOf(database)) {
     const options = { audience: receiver, algorithms: ['ES256'], now: noon } as const;
     const declaration = await verifyDeclaration(jws, options);
     const { seq, jti } = declaration.claims;
@@ -119,7 +121,7 @@ describe('what was said', () => {
     const at = '2026-11-19T08:00:00.500Z';
     await say(database, sampleDraft({ statements: [sampleDeclare({ at })] }));
     await chainOver(database, { clockOffset: -90 }).signPending();
-    const [entry] = await readLedger(database);
+    const [entry] = await ledgerOf(database);
     expect(entry?.claims.iat).toBe(Date.parse('2026-11-19T07:58:30.000Z') / 1000);
     expect(entry?.claims.statements[0]?.at).toBe(at);
   });
@@ -162,7 +164,7 @@ describe('what was said', () => {
     const database = createMemoryDatabase();
     await say(database, sampleDraft({ endpoint: null }));
     await chainOver(database).signPending();
-    expect(await readLedger(database)).toHaveLength(1);
+    expect(await ledgerOf(database)).toHaveLength(1);
     expect(await outboxOf(database)).toEqual([]);
   });
 });
@@ -220,7 +222,7 @@ describe('the key', () => {
     await chain.retire(jkt);
     said.push(...(await sayMany(database, 1)));
     await chain.signPending();
-    const entries = await readLedger(database);
+    const entries = await ledgerOf(database);
     expect(entries.filter(entry => entry.jkt === jkt).map(entry => entry.jti)).toEqual(
       said.slice(0, 2),
     );
@@ -257,7 +259,7 @@ describe('the key', () => {
     const [next] = await sayMany(database, 1);
     await chain.signPending();
     expect(problems.map(problem => problem.code)).toEqual(['CHAIN_RESTARTED']);
-    const entries = await readLedger(database);
+    const entries = await ledgerOf(database);
     expect(entries.filter(entry => entry.jti === next)).toMatchObject([{ seq: 1 }]);
   });
 });

@@ -1,5 +1,5 @@
 import { fromBase64Url } from '../digest.ts';
-import type { DeviceDatabase, LedgerRow } from '../storage/tables.ts';
+import type { LedgerRow } from '../storage/tables.ts';
 import { type Claims, claimsSchema } from './claims.ts';
 import { readStrictJson } from './strict-json.ts';
 
@@ -9,11 +9,10 @@ export interface LedgerEntry extends LedgerRow {
 }
 
 /**
- * Everything this device declared, by key and then in order. Nothing is verified: the rows are its
- * own. One that cannot be read (another version wrote it) is left out of what can be folded.
+ * What ledger rows say. Nothing is verified: the rows are this device's own. One that cannot be read
+ * (it was emptied, or another version wrote it) is left out.
  */
-export async function readLedger(database: DeviceDatabase): Promise<LedgerEntry[]> {
-  const rows = await database.read(['ledger'], tx => tx.all('ledger'));
+export function readLedger(rows: readonly LedgerRow[]): LedgerEntry[] {
   return rows.flatMap(row => {
     const claims = claimsOf(row.jws);
     return claims ? [{ ...row, claims }] : [];
