@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SaysoError } from '../errors.ts';
 import { uuidv7 } from '../id.ts';
 import type { Draft } from '../statement/draft.ts';
@@ -261,5 +261,20 @@ describe('the key', () => {
     expect(problems.map(problem => problem.code)).toEqual(['CHAIN_RESTARTED']);
     const entries = await ledgerOf(database);
     expect(entries.filter(entry => entry.jti === next)).toMatchObject([{ seq: 1 }]);
+  });
+
+  it('is signed although another tab hangs with the lock', async () => {
+    vi.useFakeTimers();
+    try {
+      const database = createMemoryDatabase();
+      const lock = createMutex();
+      void lock(`sayso/${receiver}`, {}, () => new Promise(() => {}));
+      await sayMany(database, 2);
+      const signed = chainOver(database, { lock }).signPending();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await signed).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

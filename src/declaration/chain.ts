@@ -44,14 +44,31 @@ export interface Chain {
   signOut(): Promise<void>;
 }
 
+/** In milliseconds. */
+const lockPatience = 10_000;
+
 export function createChain(o: ChainOptions): Chain {
   const { database, receiver } = o;
   const keys = createKeys({ database });
   const unreadable = new Set<string>();
 
-  const locked = async <R>(body: () => Promise<R>) => {
-    await o.lock(`sayso/${receiver}`, {}, body);
-  };
+  /**
+   * One tab at a time, to save signing twice. A tab that hangs with the lock does not hold up the others
+   * for ever: what keeps the chain whole is that key and `seq` are unique.
+   */
+  function locked<R>(body: () => Promise<R>): Promise<R> {
+    let begun: Promise<R> | undefined;
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        clearTimeout(timer);
+        begun ??= body();
+        begun.then(resolve, reject);
+        return begun;
+      };
+      const timer = setTimeout(() => begin().catch(() => {}), lockPatience);
+      o.lock(`sayso/${receiver}`, {}, begin).catch(reject);
+    });
+  }
 
   async function signAll(): Promise<number> {
     let count = 0;
@@ -159,13 +176,7 @@ export function createChain(o: ChainOptions): Chain {
   }
 
   return {
-    async signPending() {
-      let count = 0;
-      await locked(async () => {
-        count = await signAll();
-      });
-      return count;
-    },
+    signPending: () => locked(signAll),
     key: () => keys.current(),
     retire: jkt =>
       locked(async () => {
