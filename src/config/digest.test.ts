@@ -24,11 +24,16 @@ it('a config’s digest is that of its bytes, so that any tool can compute it fr
 
 it('a notice’s digest is that of the words in the documented form', async () => {
   expect(await noticeDigest(purpose, false)).toBe(
-    sha256('["Größe","We keep\\n\\"this\\".","P12M"]'),
+    sha256('["Größe","We keep\\n\\"this\\".","P12M",null,null]'),
   );
-  expect(await noticeDigest(purpose, true)).toBe(sha256('["Größe","Kept apart","P12M","I agree"]'));
+  expect(await noticeDigest(purpose, true)).toBe(
+    sha256('["Größe","Kept apart","P12M",null,"I agree"]'),
+  );
   expect(await noticeDigest({ label: 'L', notice: 'N', basis: 'consent' }, true)).toBe(
-    sha256('["L","N",null]'),
+    sha256('["L","N",null,null,null]'),
+  );
+  expect(await noticeDigest({ ...purpose, aim: 'to help', ask: 'May we?' }, false)).toBe(
+    sha256('["Größe","We keep\\n\\"this\\".","P12M","to help","May we?"]'),
   );
 });
 

@@ -13,17 +13,14 @@ export function configDigest(source: string | Uint8Array): Promise<string> {
 }
 
 /**
- * The digest of what a person was told when consent was asked: `[label, notice, keepFor]`, or for
- * special data `[label, special.notice, keepFor, special.ask]`. Words in another language, and a
- * longer time of keeping, are another notice.
+ * The digest of what a person was told when consent was asked: `[label, notice, keepFor, aim, ask]`,
+ * with `special.notice` and `special.ask` for special data. Words in another language, and a longer
+ * time of keeping, are another notice.
  */
 export function noticeDigest(purpose: Purpose, special: boolean): Promise<string> {
-  const { label, notice, keepFor = null } = purpose;
-  const words =
-    special && purpose.special
-      ? [label, purpose.special.notice, keepFor, purpose.special.ask]
-      : [label, notice, keepFor];
-  return sha256(JSON.stringify(words));
+  const { label, keepFor = null, aim = null } = purpose;
+  const { notice, ask = null } = (special && purpose.special) || purpose;
+  return sha256(JSON.stringify([label, notice, keepFor, aim, ask]));
 }
 
 /**
@@ -82,11 +79,13 @@ function translatePurpose(
   words: Readonly<Record<string, string>>,
 ): Purpose {
   const of = (key: string, original: string) => words[`purposes.${id}.${key}`] ?? original;
-  const { special } = purpose;
+  const { special, aim, ask } = purpose;
   return {
     ...purpose,
     label: of('label', purpose.label),
     notice: of('notice', purpose.notice),
+    ...(aim && { aim: of('aim', aim) }),
+    ...(ask && { ask: of('ask', ask) }),
     ...(special && {
       special: {
         ask: of('special.ask', special.ask),

@@ -12,8 +12,8 @@ export function wordsByPlace(config: Config): ReadonlyMap<string, string> {
       if (text !== undefined) words.set(`${place}.${key}`, text);
     }
   };
-  for (const [id, { label, notice, special }] of Object.entries(config.purposes)) {
-    add(`purposes.${id}`, { label, notice });
+  for (const [id, { label, notice, aim, ask, special }] of Object.entries(config.purposes)) {
+    add(`purposes.${id}`, { label, notice, aim, ask });
     add(`purposes.${id}.special`, { ...special });
   }
   for (const [id, attribute] of Object.entries(config.attributes)) {

@@ -1,5 +1,6 @@
 import type { Attribute, Config, Value } from '../config/schema.ts';
 import { type ConsentChoice, purposesOf } from '../consent/choice.ts';
+import type { ConsentStatus } from '../consent/record.ts';
 import { uuidv7 } from '../id.ts';
 import type { Act, ChoiceMade } from '../statement/act.ts';
 import type { Run, RunAnswer } from './run.ts';
@@ -13,7 +14,14 @@ import type { ConsentAsk } from './state.ts';
 export interface Move {
   readonly run: Run;
   readonly acts: readonly Act[];
-  readonly choices: readonly (ChoiceMade & { readonly attribute: string })[];
+  readonly choices: readonly ChoiceEvent[];
+}
+
+/** What became of one purpose: refusing what was given in this run takes it back. */
+export interface ChoiceEvent {
+  readonly attribute: string;
+  readonly purpose: string;
+  readonly status: ConsentStatus;
 }
 
 /** An answer to the question on screen. A choice that was not made is no record: untouched is never asked. */
@@ -77,7 +85,7 @@ export function answerMove(
       answers: { ...run.answers, [attribute.id]: answer },
       ...(next && { carry: next }),
     },
-    ...acted(answer, made, now),
+    ...acted(answer, made, run.answers[attribute.id], now),
   };
 }
 
@@ -93,7 +101,7 @@ export function usesMove(
     const answer = answers[attribute];
     if (!answer) return [];
     answers[attribute] = { ...answer, choices: { ...answer.choices, [purpose]: choice } };
-    return [acted(answer, [{ id: uuidv7(now), purpose, choice, method: 'pressed' }], now)];
+    return [acted(answer, [{ id: uuidv7(now), purpose, choice, method: 'pressed' }], answer, now)];
   });
   return {
     run: { ...run, answers, settled: [...run.settled, purpose] },
@@ -124,12 +132,21 @@ export function stopMove(
   };
 }
 
-function acted(answer: RunAnswer, made: readonly ChoiceMade[], now: Date): Omit<Move, 'run'> {
+function acted(
+  answer: RunAnswer,
+  made: readonly ChoiceMade[],
+  before: RunAnswer | undefined,
+  now: Date,
+): Omit<Move, 'run'> {
   const { attribute, value, questionId, options } = answer;
   return {
     acts: [
       { kind: 'answer', at: now.getTime(), attribute, value, choices: made, questionId, options },
     ],
-    choices: made.map(choice => ({ ...choice, attribute })),
+    choices: made.map(({ purpose, choice }) => ({
+      attribute,
+      purpose,
+      status: choice === 'refused' && before?.choices[purpose] === 'given' ? 'withdrawn' : choice,
+    })),
   };
 }

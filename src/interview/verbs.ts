@@ -61,7 +61,7 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
       const options = before.view.options.map(({ id }) => id);
       const answered = { ...given, options };
       const move = answerMove(config, run.value, attribute, before.consent, answered, now(), gpc);
-      const sent = move.choices.some(({ choice }) => choice === 'given');
+      const sent = move.choices.some(({ status }) => status === 'given');
       return go(advance(move.run), move.acts, keeping => [
         {
           type: 'answered',
@@ -129,10 +129,5 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
 }
 
 function consentEvents(choices: Move['choices']): InterviewEvent[] {
-  return choices.map(({ attribute, purpose, choice }) => ({
-    type: 'consent',
-    attribute,
-    purpose,
-    status: choice,
-  }));
+  return choices.map(choice => ({ type: 'consent', ...choice }));
 }

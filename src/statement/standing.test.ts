@@ -103,6 +103,16 @@ test('refusing what was declared withdraws it, names the records it ends, and se
   expect(gone).toBeUndefined();
 });
 
+test('a purpose that was given and is now refused is withdrawn by name, without the value', () => {
+  const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
+  const { statement, after: left } = answer('dry', [record('emails', 'refused')], after);
+  expect(statement).toMatchObject({
+    act: 'withdraw',
+    consent: [{ purpose: 'emails', status: 'withdrawn' }],
+  });
+  expect(left).toMatchObject({ value: 'dry', consent: { fit: { status: 'given' } } });
+});
+
 test('withdrawing one of two purposes leaves the value to the other', () => {
   const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
   const statement = stopStatement('skin_type', 'fit', after, 0);

@@ -18,7 +18,8 @@ export type Notices = Readonly<Record<string, string>>;
 
 /**
  * The statement an answer makes, given what stands: a `declare` where any purpose is given, a
- * value-free `withdraw` where the last one went, and none where nothing ever left the device.
+ * value-free `withdraw` where purposes were only taken back, and none where nothing ever left the
+ * device.
  */
 export function answerStatement(
   act: Extract<Act, { kind: 'answer' }>,
@@ -27,19 +28,23 @@ export function answerStatement(
   notices: Notices,
 ): DeclareStatement | WithdrawStatement | undefined {
   const asked = new Set(made.map(({ purpose }) => purpose));
-  const goOn =
-    standing && JSON.stringify(standing.value) === JSON.stringify(act.value)
-      ? Object.values(standing.consent).filter(
-          ({ purpose, status, notice, expires }) =>
-            status !== 'withdrawn' &&
-            (expires === null || act.at < Date.parse(expires)) &&
-            !asked.has(purpose) &&
-            notices[purpose] === notice.digest,
-        )
-      : [];
+  const isSame = standing && JSON.stringify(standing.value) === JSON.stringify(act.value);
+  const takenBack = made.filter(({ purpose }) => standing?.consent[purpose]?.status === 'given');
+  const goOn = isSame
+    ? Object.values(standing.consent).filter(
+        ({ purpose, status, notice, expires }) =>
+          status !== 'withdrawn' &&
+          (expires === null || act.at < Date.parse(expires)) &&
+          !asked.has(purpose) &&
+          notices[purpose] === notice.digest,
+      )
+    : [];
   const consent = [...made, ...goOn];
   const { attribute, value } = act;
   const base = { id: uuidv7(new Date(act.at)), at: new Date(act.at).toISOString(), attribute };
+  if (isSame && made.length > 0 && takenBack.length === made.length && !made.some(isGiven)) {
+    return { ...base, act: 'withdraw', consent: withdrawn(standing, act.at, asked) };
+  }
   if (consent.some(isGiven)) return { ...base, act: 'declare', value, consent };
   return standing && { ...base, act: 'withdraw', consent: withdrawn(standing, act.at) };
 }
@@ -57,7 +62,7 @@ export function stopStatement(
     at: new Date(at).toISOString(),
     attribute,
     act: 'withdraw',
-    consent: withdrawn(standing, at, purpose),
+    consent: withdrawn(standing, at, new Set([purpose])),
   };
 }
 
@@ -75,9 +80,9 @@ export function standingAfter(
 }
 
 /** A withdrawal names the record it ends. */
-function withdrawn(standing: Standing, at: number, only?: string): ConsentRecord[] {
+function withdrawn(standing: Standing, at: number, only?: ReadonlySet<string>): ConsentRecord[] {
   return Object.values(standing.consent)
-    .filter(record => isGiven(record) && (only === undefined || record.purpose === only))
+    .filter(record => isGiven(record) && (only === undefined || only.has(record.purpose)))
     .map(record => ({
       ...record,
       id: uuidv7(new Date(at)),
