@@ -21,7 +21,8 @@ const CONFIG_MAY_TAKE_MS = 15_000;
 
 /** The page's suite for a config; one that failed is forgotten, so that asking again tries again. */
 export function suiteOf(config: string, endpoint: string | null): Suite {
-  const address = new URL(config, document.baseURI).href;
+  // Not by document.baseURI: an element with that name would stand in its place.
+  const address = new Request(config).url;
   const key = `${address} ${endpoint}`;
   const known = suites.get(key);
   if (known) return known;

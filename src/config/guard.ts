@@ -26,15 +26,15 @@ function assertConfig(config: unknown): asserts config is Config {
   if (sayso !== 1 || !receiver || !name) misfit('sayso');
   const known = table(purposes, 'purposes');
   const declared = table(attributes, 'attributes');
-  for (const id in declared) {
+  // Own keys: the host page may have put others on every object.
+  for (const [id, attribute] of Object.entries(declared)) {
     const at = `attributes.${id}`;
-    for (const purpose of list(table(declared[id], at)['purposes'], at))
+    for (const purpose of list(table(attribute, at)['purposes'], at))
       table(known[`${purpose}`], at);
   }
-  const all = table(widgets, 'widgets');
-  for (const id in all) {
+  for (const [id, widget] of Object.entries(table(widgets, 'widgets'))) {
     const at = `widgets.${id}`;
-    const { questions = [] } = table(all[id], at);
+    const { questions = [] } = table(widget, at);
     for (const question of list(questions, at)) {
       const { attribute, type } = table(question, at);
       if (type !== 'statement') table(declared[`${attribute}`], at);
