@@ -17,8 +17,11 @@ export interface Catalogue {
   /** The store's word is asked again for a digest that is not known here: another instance may have registered it. */
   find(digest: string): Promise<CatalogueEntry | undefined>;
   register(source: string | Uint8Array, now: Date): Promise<CatalogueEntry>;
-  /** Knows all that the store does. */
-  load(): Promise<void>;
+  /**
+   * Knows all that the store does, at most a second late: another instance may have registered a config.
+   * Resolves to whether there was anything new.
+   */
+  refresh(now: Date): Promise<boolean>;
   /** Every known config of this receiver id. */
   published(receiver: string): readonly CatalogueEntry[];
   /** The ids that declarations and tokens may name as their audience. */
@@ -26,8 +29,12 @@ export interface Catalogue {
   hasPurpose(audience: string, purpose: string): boolean;
 }
 
+const refreshMs = 1000;
+
 export function createCatalogue(store: Store): Catalogue {
   const entries = new Map<string, CatalogueEntry>();
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let refreshing: Promise<boolean> | undefined;
   const remember = async ({ digest, source }: Pick<RegisteredConfig, 'digest' | 'source'>) => {
     const known = entries.get(digest);
     if (known) return known;
@@ -39,13 +46,24 @@ export function createCatalogue(store: Store): Catalogue {
   const published = (receiver: string) =>
     [...entries.values()].filter(entry => entry.config.receiver === receiver);
 
+  async function find(digest: string): Promise<CatalogueEntry | undefined> {
+    const known = entries.get(digest);
+    if (known) return known;
+    const stored = await store.config(digest);
+    return stored && remember(stored);
+  }
+
+  async function learn(now: Date): Promise<boolean> {
+    const digests = await store.configDigests();
+    const unknown = digests.filter(digest => !entries.has(digest));
+    for (const digest of unknown) await find(digest);
+    // Only now: a store that failed is asked again.
+    refreshedAt = now.getTime();
+    return unknown.length > 0;
+  }
+
   return {
-    async find(digest) {
-      const known = entries.get(digest);
-      if (known) return known;
-      const stored = await store.config(digest);
-      return stored && remember(stored);
-    },
+    find,
     async register(source, now) {
       const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
       const entry = await remember({ digest: await sha256(bytes), source: bytes });
@@ -61,8 +79,12 @@ export function createCatalogue(store: Store): Catalogue {
       });
       return entry;
     },
-    async load() {
-      for (const stored of await store.configs()) await remember(stored);
+    refresh(now) {
+      if (Math.abs(now.getTime() - refreshedAt) < refreshMs) return Promise.resolve(false);
+      refreshing ??= learn(now).finally(() => {
+        refreshing = undefined;
+      });
+      return refreshing;
     },
     published,
     audiences: () => [...new Set([...entries.values()].map(entry => entry.config.receiver))],

@@ -83,7 +83,12 @@ export function createIntake(o: {
     const link = await linkOf(declaration, tokens, receivedAt);
     for (;;) {
       const entry = await catalogue.find(claims.config.digest);
-      const problem = entry && configProblem(claims, entry, catalogue.published(claims.aud));
+      const problemNow = () =>
+        entry && configProblem(claims, entry, catalogue.published(claims.aud));
+      let problem = problemNow();
+      // A consent that goes on may be from a config that another instance has registered.
+      if (problem === 'CONFIG_MISMATCH_NOTICE' && (await catalogue.refresh(receivedAt)))
+        problem = problemNow();
       if (problem) return { status: 'rejected', code: problem, jti };
       const arrival = { declaration, receivedAt, quarantined: !entry, link };
       const kept = await store.transaction(tx => keep(tx, arrival));
@@ -110,9 +115,7 @@ export function createIntake(o: {
       const failures: string[] = [];
       let wait = 0;
 
-      const verified = await Promise.all(
-        declarations.map(jws => verify(jws, catalogue.audiences(), now())),
-      );
+      const verified = await Promise.all(declarations.map(jws => verify(jws, catalogue, now())));
       const good: { place: number; declaration: VerifiedDeclaration }[] = [];
       for (const [place, outcome] of verified.entries()) {
         if (outcome.status === 'verified') good.push({ place, declaration: outcome.declaration });
@@ -165,15 +168,17 @@ export function createIntake(o: {
 
 async function verify(
   jws: string,
-  audiences: readonly string[],
+  catalogue: Catalogue,
   now: Date,
 ): Promise<
   | { status: 'verified'; declaration: VerifiedDeclaration }
   | { status: 'rejected'; code: string; jti?: string }
 > {
+  // Outside: a store that is down says nothing about a declaration.
+  const audience = await audienceOf(jws, catalogue, now);
   try {
     const declaration = await verifyDeclaration(jws, {
-      audience: audienceOf(jws, audiences),
+      audience,
       algorithms: ['ES256'],
       now,
       leewaySeconds: clockLeewaySeconds,
@@ -192,12 +197,20 @@ async function verify(
 }
 
 /** Which of this receiver's own ids to hold a declaration to. What it says itself only chooses among them. */
-function audienceOf(jws: string, audiences: readonly string[]): string {
+async function audienceOf(jws: string, catalogue: Catalogue, now: Date): Promise<string> {
+  const aud = claimedAudience(jws);
+  const find = () => catalogue.audiences().find(id => id === aud);
+  if (aud !== undefined && !find()) await catalogue.refresh(now);
+  // The empty name is nobody's: no declaration can claim it.
+  return find() ?? '';
+}
+
+function claimedAudience(jws: string): string | undefined {
   try {
     const { aud } = decodeJwt(jws);
-    return audiences.find(id => id === aud) ?? audiences[0] ?? '';
+    return typeof aud === 'string' ? aud : undefined;
   } catch {
-    return audiences[0] ?? '';
+    return undefined;
   }
 }
 

@@ -81,6 +81,7 @@ export async function keep(tx: StoreTransaction, arrival: Arrival): Promise<Kept
     jws: declaration.jws,
     flags,
     quarantined,
+    expires: expiryOf(claims),
     mismatch: null,
     attribute: null,
   };
@@ -126,6 +127,15 @@ async function bury(tx: StoreTransaction, owner: Owner, claims: Claims, now: Dat
   for (const spent of spentDeclarations(await tx.declarationsOf(owner))) {
     await tx.bury(spent.jkt, spent.jti, now, { attribute: spent.attribute });
   }
+}
+
+/** The last end of what is given for a value; null where one has none. */
+function expiryOf({ statements }: Claims): Date | null {
+  const given = statements.flatMap(statement =>
+    statement.act === 'declare' ? statement.consent.filter(r => r.status === 'given') : [],
+  );
+  const ends = given.flatMap(({ expires }) => (expires === null ? [] : Date.parse(expires)));
+  return ends.length > 0 && ends.length === given.length ? new Date(Math.max(...ends)) : null;
 }
 
 function placed(

@@ -255,6 +255,39 @@ describe.each(databaseKinds)('a receiver on %s', kind => {
       ]);
     });
 
+    it('serves a shop that another instance has registered since', async () => {
+      const [one, other] = [createStage(database.open()), createStage(database.open())];
+      await Promise.all([one.receiver.ready(), other.receiver.ready()]);
+      const second = JSON.stringify({ ...sampleConfig(), receiver: 'second-shop' });
+      await other.receiver.register(second);
+      one.now = later(60);
+      const device = await one.device({ source: second });
+      const { claims } = await device.declare('skin_type', 'dry', given);
+      const sent = await device.say(claims.statements, {
+        aud: 'second-shop',
+        seq: 1,
+        prev: null,
+        config: claims.config,
+      });
+      expect((await one.post([sent])).results).toEqual([{ status: 'accepted', jti: sent.jti }]);
+      const token = await one.token({ aud: 'second-shop' });
+      expect((await one.read(token, 'fit')).status).toBe(200);
+    });
+
+    it('keeps a value in quarantine no longer than it says itself', async () => {
+      const stage = createStage(database.open());
+      const device = await stage.device({ source: next });
+      const sent = await device.declare('skin_type', 'dry', both);
+      await stage.post([sent]);
+      const { expire } = stage.receiver;
+      expect(await expire()).toBe(0);
+      stage.now = later(2 * 366 * 86_400);
+      expect(await expire()).toBe(1);
+      expect(
+        await database.rows('select jws, quarantined, mismatch from sayso.declarations'),
+      ).toEqual([{ jws: null, quarantined: false, mismatch: 'CONFIG_NEVER_KNOWN' }]);
+    });
+
     it('leaves nothing in quarantine when it is registered while declarations arrive', async () => {
       const [one, other] = [createStage(database.open()), createStage(database.open())];
       await Promise.all([one.receiver.ready(), other.receiver.ready()]);

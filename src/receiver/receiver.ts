@@ -109,11 +109,31 @@ export function createReceiver(o: ReceiverOptions): Receiver {
     }
   }
 
+  /** Nobody knows yet what a value in quarantine is for; it is kept no longer than it says itself. */
+  async function expireQuarantined(): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const expired = await store.expiredInQuarantine(now(), 100);
+      if (expired.length === 0) return count;
+      for (const { jkt, jti } of expired) {
+        await store.transaction(async tx => {
+          await tx.lock(`key:${jkt}`);
+          const row = await tx.find(jkt, jti);
+          // Released meanwhile: then it is judged like any other.
+          if (row?.quarantined) await tx.bury(jkt, jti, now(), { mismatch: 'CONFIG_NEVER_KNOWN' });
+        });
+      }
+      count += expired.length;
+    }
+  }
+
+  const expireAll = async () => (await expire()) + (await expireQuarantined());
+
   async function start(): Promise<void> {
     await store.migrate();
-    await catalogue.load();
+    await catalogue.refresh(now());
     for (const config of o.configs) await register(config);
-    await expire();
+    await expireAll();
   }
 
   function ready(): Promise<void> {
@@ -166,7 +186,7 @@ export function createReceiver(o: ReceiverOptions): Receiver {
     },
     async expire() {
       await ready();
-      return expire();
+      return expireAll();
     },
     ready,
     async dispose() {

@@ -105,13 +105,19 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     await parts.ready();
     const purpose = call.req.query('purpose');
     if (!purpose) return refuse(call, 400, 'PURPOSE_MISSING');
-    const outcome = await admitReader(call.req.raw, {
-      url: publicUrlOf(call, parts.publicUrl),
-      subjects: parts.subjects,
-      audiences: catalogue.audiences(),
-      store,
-      now: now(),
-    });
+    const admit = () =>
+      admitReader(call.req.raw, {
+        url: publicUrlOf(call, parts.publicUrl),
+        subjects: parts.subjects,
+        audiences: catalogue.audiences(),
+        store,
+        now: now(),
+      });
+    let outcome = await admit();
+    // It may be for a receiver that another instance has registered; a proof is not used up by this.
+    if (outcome.status === 'refused' && outcome.code === 'TOKEN_INVALID') {
+      if (await catalogue.refresh(now())) outcome = await admit();
+    }
     if (outcome.status === 'refused') {
       const { http, code } = outcome;
       if (http === 401) call.header('WWW-Authenticate', 'Bearer, DPoP algs="ES256"');
@@ -121,7 +127,9 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     if (!scope.has('read') && !scope.has(`read:${purpose}`)) {
       return refuse(call, 403, 'SCOPE_INSUFFICIENT');
     }
-    if (!catalogue.hasPurpose(audience, purpose)) return refuse(call, 400, 'PURPOSE_UNKNOWN');
+    const isKnown = () => catalogue.hasPurpose(audience, purpose);
+    if (!isKnown() && !((await catalogue.refresh(now())) && isKnown()))
+      return refuse(call, 400, 'PURPOSE_UNKNOWN');
     const rate = parts.subjectRate.take(`${audience}:${sub}`, 1);
     if (rate.status === 'wait') return tooMany(call, rate.seconds);
     const declarations = await store.declarationsOf({ audience, sub });

@@ -54,7 +54,14 @@ export function spentDeclarations(declarations: readonly StoredDeclaration[]): r
 
   for (const row of rows.toReversed()) {
     for (const statement of row.statements.toReversed()) {
-      if (statement.act === 'link' || statement.act === 'confirm') continue;
+      if (statement.act === 'link') continue;
+      if (statement.act === 'confirm') {
+        // No value is in it; but what an erase names goes, whatever it is.
+        if (erased.has(nameOf(row))) {
+          spent.push({ jkt: row.jkt, jti: row.jti, attribute: statement.attribute });
+        }
+        continue;
+      }
       const ended = ends.get(statement.attribute) ?? {
         all: false,
         purposes: new Set(),

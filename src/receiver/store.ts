@@ -33,6 +33,8 @@ export interface StoredDeclaration {
   readonly flags: readonly DeclarationFlag[];
   /** Its config is not registered yet: nothing it gives is read. */
   readonly quarantined: boolean;
+  /** When the last purpose of its value runs out, as it says itself; null: never, or it holds no value. */
+  readonly expires: Date | null;
   /** Why it was not released from quarantine. */
   readonly mismatch: string | null;
   /** In a tombstone, the attribute whose value stood here. */
@@ -99,13 +101,15 @@ export interface Store {
   transaction<R>(body: (tx: StoreTransaction) => Promise<R>): Promise<R>;
   /** False where it was registered before. */
   registerConfig(config: RegisteredConfig): Promise<boolean>;
-  configs(): Promise<RegisteredConfig[]>;
+  configDigests(): Promise<string[]>;
   config(digest: string): Promise<RegisteredConfig | undefined>;
   /** Up to `limit` declarations in quarantine for this config, oldest first. */
   quarantined(digest: string, limit: number): Promise<StoredDeclaration[]>;
   declarationsOf(owner: Owner): Promise<StoredDeclaration[]>;
   /** Up to `limit` declarations with a value for which every purpose has run out. */
   expired(now: Date, limit: number): Promise<{ jkt: string; jti: string; attribute: string }[]>;
+  /** Up to `limit` declarations in quarantine with a value for which, as they say, every purpose has run out. */
+  expiredInQuarantine(now: Date, limit: number): Promise<{ jkt: string; jti: string }[]>;
   /** False where this proof was seen before: it is being replayed. */
   rememberProof(jkt: string, jti: string, expiresAt: Date, now: Date): Promise<boolean>;
   /** What arrived last, newest first. It holds people's answers: for the shop's own eyes, never a public route. */

@@ -46,6 +46,7 @@ export const declarations = sayso.table(
       .array()
       .notNull(),
     quarantined: boolean('quarantined').notNull(),
+    expires: instant('expires_at'),
     mismatch: text('mismatch'),
     attribute: text('attribute'),
     tombstonedAt: instant('tombstoned_at'),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte, sql } from 'drizzle-orm';
 import type { Store } from '../store.ts';
 import { type Database, declarationsOf, expired } from './database.ts';
 import { attempt } from './failure.ts';
@@ -27,8 +27,14 @@ export function createSqlStore(database: Database, close: () => Promise<void>): 
           return added.length > 0;
         }),
       ),
-    configs: () =>
-      attempt(() => database.select().from(tables.configs).orderBy(tables.configs.registeredAt)),
+    configDigests: () =>
+      attempt(async () => {
+        const rows = await database
+          .select({ digest: tables.configs.digest })
+          .from(tables.configs)
+          .orderBy(tables.configs.registeredAt);
+        return rows.map(({ digest }) => digest);
+      }),
     config: digest =>
       attempt(async () => {
         const rows = await database
@@ -53,6 +59,16 @@ export function createSqlStore(database: Database, close: () => Promise<void>): 
           .limit(limit),
       ),
     expired: (now, limit) => attempt(() => expired(database, now, limit)),
+    expiredInQuarantine: (now, limit) =>
+      attempt(() =>
+        database
+          .select({ jkt: tables.declarations.jkt, jti: tables.declarations.jti })
+          .from(tables.declarations)
+          .where(
+            and(eq(tables.declarations.quarantined, true), lte(tables.declarations.expires, now)),
+          )
+          .limit(limit),
+      ),
     declarationsOf: owner => attempt(() => declarationsOf(database, owner)),
 
     rememberProof: (jkt, jti, expiresAt, now) =>
