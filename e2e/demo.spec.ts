@@ -29,7 +29,7 @@ test('in the demo shop, the quiz rearranges the shelf, and the panel shows what 
 
     await expect(shelf).toHaveAccessibleName('Your shelf');
     await expect(first).not.toContainText('Light Day Fluid');
-    await expect(page.getByText('First, because you said')).toContainText('dry');
+    await expect(shelf.getByText('First, because you said')).toContainText('dry');
     await expect(panel.getByText('✓ signature verified')).toHaveCount(3);
     await expect(panel).not.toContainText('Up to €25');
     expect(watched.errors).toEqual([]);
