@@ -76,13 +76,14 @@ it('a receiver knows every notice that a config can show, in all its languages',
   expect([...known.keys()]).toEqual(Object.keys(config.purposes));
   const { fit, care } = config.purposes;
   if (!fit || !care) throw new Error('the sample has both');
-  expect(known.get('fit')).toEqual(
+  expect(known.get('fit')?.ordinary).toEqual(
     new Set([
       await noticeDigest(fit, false),
       await noticeDigest({ ...fit, notice: 'Wir behalten das.' }, false),
     ]),
   );
-  expect(known.get('care')).toEqual(
-    new Set([await noticeDigest(care, false), await noticeDigest(care, true)]),
-  );
+  expect(known.get('care')).toEqual({
+    ordinary: new Set([await noticeDigest(care, false)]),
+    special: new Set([await noticeDigest(care, true)]),
+  });
 });

@@ -54,21 +54,23 @@ function choiceWords(attribute: Attribute): readonly (readonly (string | null)[]
   return [];
 }
 
+/** The notices of one purpose, in each of a config's languages: those beside ordinary data, and beside special data. */
+export interface ShownNotices {
+  readonly ordinary: ReadonlySet<string>;
+  readonly special: ReadonlySet<string>;
+}
+
 /**
- * By purpose, the digests of every notice that a config can show: in each of its languages, ordinary
- * and special. A record that names another one was not made under this config.
+ * By purpose, the digests of every notice that a config can show. A record that names another one was
+ * not made under this config.
  */
-export async function noticeDigests(
-  config: Config,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export async function noticeDigests(config: Config): Promise<ReadonlyMap<string, ShownNotices>> {
   const translations = [{}, ...Object.values(config.translations ?? {})];
   const digests = Object.entries(config.purposes).map(async ([id, purpose]) => {
     const shown = translations.map(words => translatePurpose(id, purpose, words));
-    const all = shown.flatMap(one => [
-      noticeDigest(one, false),
-      ...(one.special ? [noticeDigest(one, true)] : []),
-    ]);
-    return [id, new Set(await Promise.all(all))] as const;
+    const all = async (special: boolean) =>
+      new Set(await Promise.all(shown.map(one => noticeDigest(one, special))));
+    return [id, { ordinary: await all(false), special: await all(true) }] as const;
   });
   return new Map(await Promise.all(digests));
 }

@@ -1,4 +1,4 @@
-import { noticeDigests } from '../config/digest.ts';
+import { noticeDigests, type ShownNotices } from '../config/digest.ts';
 import { parseConfig } from '../config/parse.ts';
 import type { Config } from '../config/schema.ts';
 import { sha256 } from '../digest.ts';
@@ -9,7 +9,7 @@ export interface CatalogueEntry {
   readonly digest: string;
   readonly config: Config;
   /** By purpose, the digests of every notice the config can show. */
-  readonly notices: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly notices: ReadonlyMap<string, ShownNotices>;
 }
 
 /** Every published config by its digest: what this process knows, and behind it what the store does. */

@@ -51,6 +51,7 @@ export async function createDevice(source: string, config: Config, clock: Date):
     at: Date,
   ): Promise<ConsentRecord> {
     const wanted = config.purposes[purpose];
+    const isSpecial = config.attributes[attribute]?.sensitivity === 'special';
     return {
       id: uuidv7(at),
       attribute,
@@ -58,7 +59,7 @@ export async function createDevice(source: string, config: Config, clock: Date):
       status,
       basis: 'consent',
       notice: {
-        digest: wanted ? await noticeDigest(wanted, false) : await sha256(''),
+        digest: wanted ? await noticeDigest(wanted, isSpecial) : await sha256(''),
         locale: 'en',
       },
       method: 'pressed',

@@ -1,5 +1,6 @@
-import type { Config } from '../config/schema.ts';
+import type { Attribute, Config } from '../config/schema.ts';
 import { valueFits } from '../config/value-fits.ts';
+import { isSpecial } from '../consent/choice.ts';
 import type { ConsentRecord } from '../consent/record.ts';
 import type { Claims } from '../declaration/claims.ts';
 import { addDuration } from '../time.ts';
@@ -14,7 +15,7 @@ export type ConfigProblem =
   /** The attribute is not asked for this purpose. */
   | 'CONFIG_MISMATCH_PURPOSE'
   | 'CONFIG_MISMATCH_BASIS'
-  /** No notice that any config of this receiver shows. */
+  /** No notice that any config of this receiver shows beside such data: special data has words of its own. */
   | 'CONFIG_MISMATCH_NOTICE'
   /** Kept for longer than the notice says. */
   | 'CONFIG_MISMATCH_EXPIRY';
@@ -42,7 +43,7 @@ export function configProblem(
     }
     for (const record of statement.consent) {
       if (!attribute.purposes.includes(record.purpose)) return 'CONFIG_MISMATCH_PURPOSE';
-      const problem = recordProblem(record, config, published);
+      const problem = recordProblem(record, attribute, config, published);
       if (problem) return problem;
     }
   }
@@ -51,12 +52,14 @@ export function configProblem(
 
 function recordProblem(
   record: ConsentRecord,
+  attribute: Attribute,
   config: Config,
   published: readonly CatalogueEntry[],
 ): ConfigProblem | undefined {
   if (record.basis !== own(config.purposes, record.purpose)?.basis) return 'CONFIG_MISMATCH_BASIS';
+  const beside = isSpecial(attribute) ? 'special' : 'ordinary';
   const shown = published.find(({ notices }) =>
-    notices.get(record.purpose)?.has(record.notice.digest),
+    notices.get(record.purpose)?.[beside].has(record.notice.digest),
   );
   if (!shown) return 'CONFIG_MISMATCH_NOTICE';
   // How long it is kept is a part of the notice, and of its digest.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleConfig } from '../config/config.testing.ts';
+import { noticeDigest } from '../config/digest.ts';
 import { uuidv7 } from '../id.ts';
 import { address, config, createStage, noon, source } from './receiver.testing.ts';
 import { databaseKinds, openDatabase, type TestDatabase } from './stores/database.testing.ts';
@@ -131,6 +132,23 @@ describe.each(databaseKinds)('a receiver on %s', kind => {
         'accepted',
       ]);
       expect(await jtis()).toEqual([good.jti, last.jti]);
+    });
+
+    it('takes no ordinary notice for special data', async () => {
+      const stage = createStage(database.open());
+      const device = await stage.device();
+      const { care } = config.purposes;
+      const explicit = await device.declare('concerns', ['redness'], { care: 'given' });
+      const [statement] = explicit.claims.statements;
+      if (statement?.act !== 'declare' || !care) throw new Error('the sample has it');
+      const notice = { digest: await noticeDigest(care, false), locale: 'en' };
+      const plain = await device.say([
+        { ...statement, consent: statement.consent.map(record => ({ ...record, notice })) },
+      ]);
+      expect((await stage.post([explicit, plain])).results).toEqual([
+        { status: 'accepted', jti: explicit.jti },
+        { status: 'rejected', code: 'CONFIG_MISMATCH_NOTICE', jti: plain.jti },
+      ]);
     });
 
     it('holds a consent to the notice that was shown and to the time it promised', async () => {

@@ -37,6 +37,8 @@ export async function openDatabase(kind: (typeof databaseKinds)[number]): Promis
       const url = new URL(server);
       url.pathname = `/${name}`;
       const pool = new pg.Pool({ connectionString: url.href });
+      // A connection that has not quite closed yet is ended with its database.
+      pool.on('error', () => {});
       const stores: Store[] = [];
       return {
         open() {
