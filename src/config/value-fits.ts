@@ -68,6 +68,7 @@ function isOther(options: readonly Option[], value: Value): boolean {
     isTable(value) &&
     Object.keys(value).length === 2 &&
     typeof value['text'] === 'string' &&
+    value['text'].length <= longestText &&
     options.some(option => option.other && option.id === value['option'])
   );
 }

@@ -35,6 +35,12 @@ export interface Interview {
   /**
    * Answers the question on screen and goes on at once; resolves when the answer is safely kept.
    * `carry` extends the choice to the later answers that the consent ask names.
+   *
+   * `consent` holds a choice for every purpose that was put to the person: a row left unticked beside
+   * a button that says what it will do is `refused`. A purpose left out was never asked: it makes no
+   * record, and what stood for the very same value goes on.
+   * Rejects, before anything moves, with INTERVIEW_NOT_ON_SCREEN, ANSWER_DOES_NOT_FIT or
+   * CONSENT_CHOICE_UNKNOWN.
    */
   answer(a: {
     questionId: string;
@@ -42,14 +48,17 @@ export interface Interview {
     consent: Readonly<Record<string, ConsentChoice>>;
     carry?: boolean;
   }): Promise<Keeping>;
-  /** Leaves the question without an answer; declares nothing. A statement question goes on with this. */
+  /**
+   * Leaves the question without an answer; declares nothing. A statement question goes on with this.
+   * Rejects with INTERVIEW_ANSWER_REQUIRED where the question cannot be skipped (`canSkip`).
+   */
   skip(): Promise<void>;
   back(): Promise<void>;
   /** Goes back to one question, from the result or from a carried consent. */
   change(questionId: string): Promise<void>;
   /** Asks for consent again where an earlier press was carried to the answer on screen. */
   askAgain(): Promise<void>;
-  /** At the result: the choice for one `askAt: "result"` purpose, by attribute. */
+  /** At the result: the choice for one `askAt: "result"` purpose, by attribute. Rejects with INTERVIEW_NOT_ON_SCREEN where it is not asked. */
   decideUses(purpose: string, choices: Readonly<Record<string, ConsentChoice>>): Promise<Keeping>;
   /** Withdraws one purpose from every answer of this run. */
   stopAll(purpose: string): Promise<Keeping>;

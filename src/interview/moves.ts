@@ -67,11 +67,11 @@ export function answerMove(
     made.push({ id: uuidv7(now), purpose: id, choice, method, ...follows });
   }
   const { carry, ...rest } = run;
-  const [first] = made;
+  const asked = ask.kind === 'pair' && made.find(({ purpose }) => purpose === ask.purpose.id);
   const next =
     ask.kind !== 'pair'
       ? carry
-      : given.carry && first && { purpose: first.purpose, choice: first.choice, follows: first.id };
+      : given.carry && asked && { purpose: asked.purpose, choice: asked.choice, follows: asked.id };
   const answer: RunAnswer = {
     questionId: given.questionId,
     attribute: attribute.id,

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { sampleConfig } from '../config/config.testing.ts';
-import type { AskingWidget, Config } from '../config/schema.ts';
+import type { AskingWidget, Config, Value } from '../config/schema.ts';
 import type { Act } from '../statement/act.ts';
 import type { InterviewEvent } from './interview.ts';
 import type { Run } from './run.ts';
@@ -282,4 +282,65 @@ test('Global Privacy Control is honoured for a purpose that shares: it is not as
   const { screen } = await start({ config, gpc: true });
   expect(screen().consent).toEqual({ kind: 'none' });
   expect(screen().honoured).toMatchObject([{ id: 'fit' }]);
+});
+
+test('an answer that does not fit its question is refused before anything moves', async () => {
+  const { interview, acts, runs, events, screen } = await start();
+  const bad: readonly unknown[] = ['purple', 3, true, ['dry'], {}, null, undefined];
+  for (const value of bad) {
+    const given = { questionId: 'midday', value: value as Value, consent: yes };
+    await expect(interview.answer(given)).rejects.toMatchObject({
+      code: 'ANSWER_DOES_NOT_FIT',
+      args: { question: 'midday' },
+    });
+  }
+  const consent: Record<string, unknown> = { fit: true };
+  const given = { questionId: 'midday', value: 'dry', consent: consent as typeof yes };
+  await expect(interview.answer(given)).rejects.toMatchObject({ code: 'CONSENT_CHOICE_UNKNOWN' });
+  expect(screen().view.id).toBe('midday');
+  expect([acts, runs, events]).toEqual([[], [], []]);
+});
+
+test('words that no database can hold are refused while the person can still mend them', async () => {
+  const { interview } = await start({ widgetId: 'after' });
+  await interview.skip();
+  for (const value of ['a\0b', 'half a \ud83d smiley']) {
+    const answered = interview.answer({ questionId: 'better', value, consent: {} });
+    await expect(answered).rejects.toMatchObject({ code: 'ANSWER_DOES_NOT_FIT' });
+  }
+});
+
+test('a question that needs an answer cannot be skipped', async () => {
+  const config = sampleConfig();
+  const [first] = asking(config, 'welcome').questions;
+  if (!first || !('attribute' in first)) throw new Error('the sample asks first');
+  first.required = true;
+  const { interview, screen } = await start({ config });
+  await expect(interview.skip()).rejects.toMatchObject({ code: 'INTERVIEW_ANSWER_REQUIRED' });
+  expect(screen().view.id).toBe('midday');
+});
+
+test('a use is decided only where it is asked, and only for the answers it is asked about', async () => {
+  const { interview, acts } = await start();
+  const decide = (purpose: string) =>
+    interview.decideUses(purpose, { skin_type: 'given', concerns: 'given', budget: 'given' });
+  await expect(decide('email_content')).rejects.toMatchObject({ code: 'INTERVIEW_NOT_ON_SCREEN' });
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: yes });
+  await interview.skip();
+  await interview.answer({ questionId: 'spend', value: 2, consent: yes });
+  await interview.skip();
+  await expect(decide('care')).rejects.toMatchObject({ code: 'INTERVIEW_NOT_ON_SCREEN' });
+  acts.length = 0;
+  await decide('email_content');
+  expect(acts).toMatchObject([{ attribute: 'skin_type' }]);
+  expect(acts).toHaveLength(1);
+});
+
+test('what is carried is the choice that was made, beside a service that needs none', async () => {
+  const config = sampleConfig();
+  config.purposes['stock'] = { label: 'Stock', notice: 'To tell you.', basis: 'service' };
+  config.attributes['skin_type']?.purposes.unshift('stock');
+  const { interview, screen } = await start({ config });
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: no, carry: true });
+  expect(screen().consent).toMatchObject({ kind: 'carried', choice: 'refused' });
 });

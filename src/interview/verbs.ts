@@ -1,6 +1,7 @@
 import { SaysoError } from '../errors.ts';
 import { evaluateRule, truthOf } from '../segments/rule.ts';
 import type { Act } from '../statement/act.ts';
+import { checkAnswer } from './check-answer.ts';
 import { factsOf } from './facts.ts';
 import { type Judge, nextQuestion } from './flow.ts';
 import type { Interview, InterviewEvent } from './interview.ts';
@@ -58,6 +59,7 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
         throw new SaysoError('INTERVIEW_NOT_ON_SCREEN', { question: given.questionId });
       }
       const { attribute } = before.view;
+      checkAnswer(attribute, given);
       const options = before.view.options.map(({ id }) => id);
       const answered = { ...given, options };
       const move = answerMove(config, run.value, attribute, before.consent, answered, now(), gpc);
@@ -78,6 +80,8 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
       const shown = state.value;
       if (shown.screen !== 'question') return;
       const { attribute, id } = shown.view;
+      if (attribute && !shown.canSkip)
+        throw new SaysoError('INTERVIEW_ANSWER_REQUIRED', { question: id });
       await go(advance(run.value), [], () =>
         attribute ? [{ type: 'skipped', questionId: id }] : [],
       );
@@ -104,7 +108,14 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
     },
 
     async decideUses(purpose, choices) {
-      const move = usesMove(run.value, purpose, choices, now());
+      const shown = state.value;
+      const use = shown.screen === 'result' && shown.uses.find(of => of.purpose.id === purpose);
+      if (!use) throw new SaysoError('INTERVIEW_NOT_ON_SCREEN', { purpose });
+      const asked = use.rows.flatMap(({ attribute }) => {
+        const choice = choices[attribute];
+        return choice === 'given' || choice === 'refused' ? [[attribute, choice] as const] : [];
+      });
+      const move = usesMove(run.value, purpose, Object.fromEntries(asked), now());
       return go(move.run, move.acts, () => consentEvents(move.choices));
     },
 
