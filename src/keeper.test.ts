@@ -277,3 +277,19 @@ test('a run does not go on over questions that are no longer asked', async () =>
   const { keeper } = createWith({ openDatabase: async () => database }, config);
   expect(await keeper.known('welcome')).toMatchObject({ run: undefined });
 });
+
+test('a consent to sharing does not go on once the browser says no', async () => {
+  const database = durable();
+  const config = sampleConfig();
+  const { email_content: emails } = config.purposes;
+  if (emails) emails.shares = true;
+  const given = answer('dry', 'given');
+  const [fit] = given.choices;
+  if (!fit) throw new Error('a choice was made');
+  const shared = { ...fit, id: uuidv7(now), purpose: 'email_content' };
+  const before = createWith({ openDatabase: async () => database }, config);
+  await before.keep({ ...given, choices: [fit, shared] });
+  await createWith({ openDatabase: async () => database, gpc: () => true }, config).keep(given);
+  const [, last] = await journal(database);
+  expect(last?.statements).toMatchObject([{ act: 'declare', consent: [{ purpose: 'fit' }] }]);
+});

@@ -194,7 +194,12 @@ export function createKeeper(o: KeeperOptions): Keeper {
         at: act.at,
       }),
     );
-    const notices = await noticesOf(act.attribute);
+    // Under Global Privacy Control an earlier consent to sharing does not go on by itself.
+    const goesOn = ([purpose]: [string, string]) =>
+      !(platform.gpc() && config.purposes[purpose]?.shares);
+    const notices = Object.fromEntries(
+      Object.entries(await noticesOf(act.attribute)).filter(goesOn),
+    );
     return { act, ids, records: await Promise.all(records), notices };
   }
 
