@@ -45,17 +45,27 @@ export interface LedgerFile {
 /** Asks the shop's server for a fresh subject token, bound to the key with this thumbprint. */
 export type TokenSource = (proof: { jkt: string }) => Promise<string>;
 
-/** The suite on one page, in one worker or in one test. */
+/**
+ * The suite on one page, in one worker or in one test. Verbs about the device reject with
+ * DEVICE_NOT_LOADED where their code cannot be had, and with the codes of storage and signing
+ * (STORAGE_UNAVAILABLE, STORAGE_FULL, SIGNING_UNAVAILABLE) where the device refuses; each can be tried
+ * again.
+ */
 export interface Sayso {
   readonly config: Config;
   /** Opens a widget that asks questions. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. */
   open(widget: string, o?: { readonly context?: Json }): Promise<Interview>;
   /**
    * Says who this is. Nothing is written before the person's own first act: until then it is only
-   * remembered. Answers given before, without a name, do not join the account.
+   * remembered. Answers given before, without a name, do not join the account. The source is asked when
+   * there is something to sign, and again later where it fails or takes over 30 seconds: an `error` event
+   * says IDENTITY_UNAVAILABLE or IDENTITY_TOKEN_UNREADABLE, and answers wait on the device until then.
    */
   identify(token: TokenSource): Promise<void>;
-  /** Retires this browser's key and profile; what is queued is still delivered. */
+  /**
+   * Retires this browser's key and profile; what is queued is still delivered. An interview that is open
+   * still has its answers on screen: dispose of it, and open another for the next person.
+   */
   signOut(): Promise<void>;
   profile(): Promise<Profile>;
   segments(): Promise<readonly Verdict[]>;

@@ -360,3 +360,20 @@ test('a chain that has to begin anew stays the same person’s', async () => {
   expect(ours).toHaveLength(5);
   await sayso.dispose();
 });
+
+test('an engine that is disposed of at once sends nothing afterwards, and loses nothing', async () => {
+  const device = createDevice({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+  const first = await device.begin();
+  const interview = await first.open('welcome');
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: { fit: 'given' } });
+  await first.dispose();
+  const second = await device.begin();
+  await second.open('welcome');
+  await second.dispose();
+  await new Promise(resolve => setTimeout(resolve));
+  expect(device.errors).toEqual([]);
+  const [journal, outbox] = await device.database.read(['journal', 'outbox'], tx =>
+    Promise.all([tx.all('journal'), tx.all('outbox')]),
+  );
+  expect([...journal, ...outbox]).toHaveLength(1);
+});

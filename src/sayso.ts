@@ -34,7 +34,9 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     }),
   ];
   const device = once(async () => {
-    const { createDevice } = await import('./device.ts');
+    const { createDevice } = await import('./device.ts').catch(cause => {
+      throw new SaysoError('DEVICE_NOT_LOADED', {}, cause);
+    });
     const endpoint = o.endpoint ?? config.endpoint ?? null;
     return createDevice({ config, source: o.config, endpoint, platform, emit, onError: fail });
   });
@@ -69,11 +71,12 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       const marked = platform.marker.get(name);
       const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));
       // What an earlier page left behind goes out now, after the first question.
-      setTimeout(async () => {
+      const timer = setTimeout(async () => {
         if (!marked && !(await platform.marker.find(name))) return;
         platform.marker.set(name, true);
         device().then(({ deliver }) => deliver(), fail);
       });
+      stops.push(() => clearTimeout(timer));
       return createSession({
         config,
         widget,
@@ -105,7 +108,12 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
 
     async dispose() {
       for (const stop of stops) stop();
-      if (device.started()) await (await device()).dispose();
+      // What could not be loaded has nothing to end.
+      if (device.started())
+        await device().then(
+          made => made.dispose(),
+          () => {},
+        );
     },
   };
 }
