@@ -293,3 +293,17 @@ test('a consent to sharing does not go on once the browser says no', async () =>
   const [, last] = await journal(database);
   expect(last?.statements).toMatchObject([{ act: 'declare', consent: [{ purpose: 'fit' }] }]);
 });
+
+test('a press is not carried on under words that have changed since', async () => {
+  const database = durable();
+  const carry = { purpose: 'fit', choice: 'given', follows: uuidv7(now) } as const;
+  const what = { widgetId: 'welcome', surface, context: undefined, run: { ...run, carry } };
+  await createWith({ openDatabase: async () => database }).keeper.keep({ ...what, acts: [] });
+  const known = (config = sampleConfig()) =>
+    createWith({ openDatabase: async () => database }, config).keeper.known('welcome');
+  expect((await known()).run?.carry).toEqual(carry);
+  const config = sampleConfig();
+  const { fit } = config.purposes;
+  if (fit) fit.notice = 'We also show it to our partners.';
+  expect((await known(config)).run).toEqual(run);
+});

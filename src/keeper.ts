@@ -149,7 +149,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
           await tx.put('journal', { id: draft.id, draft });
         }
       }
-      await tx.put('runs', { widget: what.widgetId, run: what.run });
+      await tx.put('runs', { widget: what.widgetId, run: what.run, config: config.digest });
     };
     const write = async () => (await database()).write(['journal', 'standing', 'runs'], body);
     try {
@@ -237,7 +237,9 @@ export function createKeeper(o: KeeperOptions): Keeper {
         );
         if (asChosen && !isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
       }
-      return { run: runOf(widgetId, run?.run, now), declared, fresh };
+      const { digest } = await reference;
+      const kept = runOf(widgetId, run?.run, now);
+      return { run: kept && run?.config !== digest ? withoutCarry(kept) : kept, declared, fresh };
     },
 
     touched: async () =>
@@ -283,6 +285,11 @@ async function statementsOf(
     else await tx.delete('standing', attribute);
   }
   return statements;
+}
+
+/** A press covers later answers under the words it was made under, and no others. */
+function withoutCarry({ carry: _, ...run }: Run): Run {
+  return run;
 }
 
 /** A row of `standing` as this module wrote it. */

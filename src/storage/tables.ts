@@ -66,6 +66,8 @@ export interface OutboxRow {
 export interface RunRow {
   readonly widget: string;
   readonly run: unknown;
+  /** The digest of the config it was asked under. */
+  readonly config?: string;
 }
 /** Small facts: the learnt clock offset, shown-counts, dismissals. */
 export interface FlagRow {
