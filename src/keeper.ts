@@ -88,7 +88,8 @@ export function createKeeper(o: KeeperOptions): Keeper {
   }
 
   async function open(): Promise<DeviceDatabase> {
-    const opening = platform.openDatabase(name);
+    // A host's own may throw at once.
+    const opening = (async () => platform.openDatabase(name))();
     try {
       return await within(OPEN_WITHIN_MS, opening, 'STORAGE_UNAVAILABLE');
     } catch (cause) {

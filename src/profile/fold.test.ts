@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { receivedDrafts } from './drafts.ts';
 import { fold } from './fold.ts';
 import { confirm, declare, erase, iso, ms, record, row, uuid, withdraw } from './said.testing.ts';
 
@@ -48,23 +47,6 @@ describe('what was said last', () => {
     const first = row('phone', 1, declare(1, 'dry', 1, both));
     const second = row('phone', 2, declare(2, 'oily', 2));
     expect(Object.keys(skin(first, second)?.consent ?? {})).toEqual(['fit']);
-  });
-
-  it('counts before it is signed', () => {
-    const signed = row('phone', 7, declare(1, 'dry', 1));
-    const drafts = receivedDrafts(
-      [2, 3].map(n => ({
-        id: uuid(n + 500),
-        config: { id: 'lumi', version: '1', digest: 'd'.repeat(43) },
-        surface: { widget: 'welcome', kind: 'quiz', via: 'script', locale: 'en' },
-        gpc: null,
-        statements: [declare(n, `v${n}`, n)],
-        endpoint: null,
-      })),
-      { jkt: 'phone', branch: 0, seq: 7 },
-      ms(4),
-    );
-    expect(skin(...drafts, signed)?.value).toBe('v3');
   });
 
   it('may be about anything, even a name that every object has', () => {

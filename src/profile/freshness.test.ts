@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConfig } from '../config/config.testing.ts';
 import { fold } from './fold.ts';
-import { expiredAttributes, isDue } from './freshness.ts';
+import { isDue, isGone } from './freshness.ts';
 import type { Profile } from './profile.ts';
 import { confirm, declare, iso, record, row } from './said.testing.ts';
-import { valueFor, valuesFor } from './values.ts';
+import { answersFor, factsFrom, plain } from './values.ts';
 
 const at = (date: string) => new Date(date);
 const config = sampleConfig();
+const valueFor = (attribute: string, purpose: string, now: Date) =>
+  answersFor(profile, purpose, now).find(answer => answer.attribute === attribute)?.value;
 const skinType = config.attributes['skin_type'];
 
 /** Said on 1 January 2026, kept for `fit` until July and for `email_content` until April. */
@@ -25,8 +27,7 @@ const profile: Profile = fold([
 
 describe('an answer', () => {
   it('counts for each purpose until that purpose ends', () => {
-    const value = (purpose: string, now: string) =>
-      valueFor(profile, 'skin_type', purpose, at(now));
+    const value = (purpose: string, now: string) => valueFor('skin_type', purpose, at(now));
     expect(value('fit', '2026-03-31')).toBe('dry');
     expect(value('email_content', '2026-03-31T23:59:59.999Z')).toBe('dry');
     expect(value('email_content', '2026-04-01')).toBe(undefined);
@@ -35,16 +36,18 @@ describe('an answer', () => {
   });
 
   it('does not count where it was refused, never asked, or never given', () => {
-    expect(valueFor(profile, 'skin_type', 'care', at('2026-02-01'))).toBe(undefined);
-    expect(valueFor(profile, 'skin_type', 'improve', at('2026-02-01'))).toBe(undefined);
-    expect(valueFor(profile, 'skin_type', 'constructor', at('2026-02-01'))).toBe(undefined);
-    expect(valueFor(profile, 'routine', 'fit', at('2026-02-01'))).toBe(undefined);
-    expect(valueFor(profile, 'constructor', 'fit', at('2026-02-01'))).toBe(undefined);
+    expect(valueFor('skin_type', 'care', at('2026-02-01'))).toBe(undefined);
+    expect(valueFor('skin_type', 'improve', at('2026-02-01'))).toBe(undefined);
+    expect(valueFor('skin_type', 'constructor', at('2026-02-01'))).toBe(undefined);
+    expect(valueFor('routine', 'fit', at('2026-02-01'))).toBe(undefined);
+    expect(valueFor('constructor', 'fit', at('2026-02-01'))).toBe(undefined);
   });
 
   it('is to be deleted when its last purpose has ended', () => {
-    expect(expiredAttributes(profile, at('2026-06-30'))).toEqual([]);
-    expect(expiredAttributes(profile, at('2026-07-01'))).toEqual(['skin_type']);
+    const declared = profile.declared['skin_type'];
+    if (!declared) throw new Error('it was declared');
+    expect(isGone(declared, at('2026-06-30'))).toBe(false);
+    expect(isGone(declared, at('2026-07-01'))).toBe(true);
   });
 
   it('is due a year after it was said, and counts all the same', () => {
@@ -80,28 +83,30 @@ describe('what an option states besides', () => {
     ],
   };
   const now = at('2026-02-01');
+  const valuesFor = (of: Profile, purpose: string) =>
+    plain(factsFrom(answersFor(of, purpose, now), of, withAlso, purpose));
   const given = (purpose: string) => [record(purpose, { at: iso(0) })];
   const short = row('phone', 2, declare(2, 'short', 1, given('fit'), 'routine'));
 
   it('counts under the consent of the answer that states it', () => {
-    expect(valuesFor(fold([short]), withAlso, 'fit', now)).toEqual({
+    expect(valuesFor(fold([short]), 'fit')).toEqual({
       routine: 'short',
       skin_type: 'oily',
     });
-    expect(valuesFor(fold([short]), withAlso, 'email_content', now)).toEqual({});
+    expect(valuesFor(fold([short]), 'email_content')).toEqual({});
   });
 
   it('does not count for a purpose that its own attribute does not have', () => {
-    expect(valuesFor(fold([short]), withAlso, 'fit', now)).not.toHaveProperty('gift');
+    expect(valuesFor(fold([short]), 'fit')).not.toHaveProperty('gift');
   });
 
   it('gives way to what the person says of it, for this purpose or for another', () => {
     const dry = (purpose: string) => row('phone', 1, declare(1, 'dry', 0, given(purpose)));
-    expect(valuesFor(fold([dry('fit'), short]), withAlso, 'fit', now)).toEqual({
+    expect(valuesFor(fold([dry('fit'), short]), 'fit')).toEqual({
       routine: 'short',
       skin_type: 'dry',
     });
-    expect(valuesFor(fold([dry('email_content'), short]), withAlso, 'fit', now)).toEqual({
+    expect(valuesFor(fold([dry('email_content'), short]), 'fit')).toEqual({
       routine: 'short',
     });
   });

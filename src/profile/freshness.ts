@@ -1,7 +1,7 @@
 import type { Attribute } from '../config/schema.ts';
 import type { ConsentRecord } from '../consent/record.ts';
 import { addDuration } from '../time.ts';
-import type { Declared, Profile } from './profile.ts';
+import type { Declared } from './profile.ts';
 
 /*
  * What time does to an answer. After `refreshAfter` it is due: it counts, and is next worth asking.
@@ -28,11 +28,4 @@ export function isDue(declared: Declared, attribute: Attribute | undefined, now:
 /** Whether no purpose is left to keep the value for: it is to be deleted. */
 export function isGone(declared: Declared, now: Date): boolean {
   return !Object.values(declared.consent).some(record => isCurrent(record, now));
-}
-
-/** The attributes whose last purpose has ended: their values are to be deleted. */
-export function expiredAttributes(profile: Profile, now: Date): readonly string[] {
-  return Object.values(profile.declared)
-    .filter(declared => isGone(declared, now))
-    .map(declared => declared.attribute);
 }

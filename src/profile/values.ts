@@ -11,22 +11,6 @@ export interface Fact<A extends Answer = Declared> {
   readonly from: A;
 }
 
-/** What is declared of an attribute for a purpose; undefined when undeclared, refused, withdrawn or expired. */
-export function valueFor(
-  profile: Profile,
-  attribute: string,
-  purpose: string,
-  now: Date,
-): Value | undefined {
-  const declared = own(profile.declared, attribute);
-  return declared && isCurrent(own(declared.consent, purpose), now) ? declared.value : undefined;
-}
-
-/** All that may be used for a purpose now, by attribute; what options state besides is included. */
-export function valuesFor(profile: Profile, config: Config, purpose: string, now: Date): Values {
-  return plain(factsFrom(answersFor(profile, purpose, now), profile, config, purpose));
-}
-
 /** The answers that count for a purpose now: declared, consented for it, not expired. */
 export function answersFor(profile: Profile, purpose: string, now: Date): readonly Declared[] {
   return Object.values(profile.declared).filter(({ consent }) =>
