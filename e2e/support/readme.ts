@@ -59,6 +59,9 @@ export interface ReaderFolder {
   dispose(): Promise<void>;
 }
 
+/** The environment of a reader's own shell: what a test runner says of colours makes Node print a warning. */
+const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env;
+
 /** It lies inside the package, where `@sayso/widgets` names the package itself, as it is built. */
 export function readerFolder(): ReaderFolder {
   mkdirSync(join(root, '.tmp'), { recursive: true });
@@ -77,15 +80,18 @@ export function readerFolder(): ReaderFolder {
     read: name => readFileSync(join(folder, name), 'utf8'),
     run: (program, path, input = '') =>
       new Promise(resolve => {
-        const child = execFile(program, [path], { cwd: folder }, (_, stdout, stderr) =>
-          resolve({ code: child.exitCode, stdout, stderr }),
+        const child = execFile(
+          program,
+          [path],
+          { cwd: folder, env: environment },
+          (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
         );
         child.stdin?.end(input);
       }),
     async start(path, env = {}) {
       const server = spawn(process.execPath, [path], {
         cwd: folder,
-        env: { ...process.env, ...env },
+        env: { ...environment, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       servers.push(server);

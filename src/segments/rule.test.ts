@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Rule, Value, Values } from '../config/schema.ts';
 import { ruleOperators } from '../config/rule-operators.ts';
+import type { Rule, Value, Values } from '../config/schema.ts';
 import { SaysoError } from '../errors.ts';
 import { arbitraryRule, arbitraryValue, names } from './rule.testing.ts';
 import { compileRule, evaluateRule, truthOf } from './rule.ts';
