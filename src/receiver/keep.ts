@@ -1,3 +1,4 @@
+import type { ConsentRecord } from '../consent/record.ts';
 import type { Claims, DeclarationFlag, VerifiedDeclaration } from '../declaration/claims.ts';
 import type { Statement } from '../statement/statement.ts';
 import { takesAway } from './received.ts';
@@ -68,6 +69,7 @@ export async function keep(tx: StoreTransaction, arrival: Arrival): Promise<Kept
       ...chainFlags(declaration, await tx.neighbours(jkt, claims.seq)),
     ]),
   ];
+  const statements = byOurClock(claims.statements, receivedAt);
   const row: StoredDeclaration = {
     jkt,
     jti,
@@ -81,11 +83,11 @@ export async function keep(tx: StoreTransaction, arrival: Arrival): Promise<Kept
     jws: declaration.jws,
     flags,
     quarantined,
-    expires: expiryOf(claims),
+    expires: expiryOf(statements),
     mismatch: null,
     attribute: null,
   };
-  await tx.insert(row, placed(claims.statements, quarantined ? takesAway : () => true));
+  await tx.insert(row, placed(statements, quarantined ? takesAway : () => true));
   await bury(tx, sub === undefined ? { jkt } : { audience, sub }, claims, receivedAt);
   return { status: 'accepted', flags };
 }
@@ -112,7 +114,7 @@ export async function release(
   await tx.release(
     jkt,
     jti,
-    placed(claims.statements, statement => !takesAway(statement)),
+    placed(byOurClock(claims.statements, row.receivedAt), statement => !takesAway(statement)),
   );
   await bury(tx, owner, claims, now);
 }
@@ -129,8 +131,21 @@ async function bury(tx: StoreTransaction, owner: Owner, claims: Claims, now: Dat
   }
 }
 
+/** A device whose clock runs ahead keeps nothing for longer: the time of keeping begins at receipt at the latest. */
+function byOurClock(statements: readonly Statement[], receivedAt: Date): Statement[] {
+  const clamp = (record: ConsentRecord): ConsentRecord => {
+    const ahead = Date.parse(record.at) - receivedAt.getTime();
+    return ahead > 0 && record.expires !== null
+      ? { ...record, expires: new Date(Date.parse(record.expires) - ahead).toISOString() }
+      : record;
+  };
+  return statements.map(statement =>
+    'consent' in statement ? { ...statement, consent: statement.consent.map(clamp) } : statement,
+  );
+}
+
 /** The last end of what is given for a value; null where one has none. */
-function expiryOf({ statements }: Claims): Date | null {
+function expiryOf(statements: readonly Statement[]): Date | null {
   const given = statements.flatMap(statement =>
     statement.act === 'declare' ? statement.consent.filter(r => r.status === 'given') : [],
   );

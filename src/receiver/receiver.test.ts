@@ -292,6 +292,24 @@ describe.each(databaseKinds)('a receiver on %s', kind => {
       expect((await one.read(token, 'fit')).status).toBe(200);
     });
 
+    it('keeps nothing for longer because a device’s clock ran ahead', async () => {
+      const stage = createStage(database.open());
+      const device = await stage.device();
+      device.clock = later(10 * 366 * 86_400);
+      const [known, unknown] = [
+        await device.declare('budget', 2, given),
+        await stage.device({ source: next }),
+      ];
+      unknown.clock = device.clock;
+      await stage.post([known, await unknown.declare('budget', 2, given)]);
+      stage.now = later(2 * 366 * 86_400);
+      expect(await stage.receiver.expire()).toBe(2);
+      expect(await database.rows('select jws from sayso.declarations')).toEqual([
+        { jws: null },
+        { jws: null },
+      ]);
+    });
+
     it('keeps a value in quarantine no longer than it says itself', async () => {
       const stage = createStage(database.open());
       const device = await stage.device({ source: next });
