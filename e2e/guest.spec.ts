@@ -231,9 +231,8 @@ test('while the endpoint hangs, the quiz goes on to its result, and its answers 
 
 const habits: readonly (readonly [string, () => void, string])[] = [
   [
-    'adds enumerable properties to every object and array',
+    'adds enumerable properties to every array, text and function',
     () => {
-      Reflect.set(Object.prototype, 'extra', 'host');
       Reflect.set(Array.prototype, 'last', function (this: unknown[]) {
         return this.at(-1);
       });
@@ -297,6 +296,45 @@ for (const [words, change, elements] of habits) {
     expect(ours(watched)).toEqual([]);
   });
 }
+
+test('a page that adds an enumerable property to every object is unharmed', async ({
+  page,
+  context,
+  shop,
+  watched,
+}) => {
+  await context.addInitScript(() => Reflect.set(Object.prototype, 'extra', 'host'));
+  shop.put('/host.js', hostScript);
+  shop.put('/host.css', hostStyle);
+  shop.put('/', hostPage(tag()));
+  await page.goto(shop.origin);
+  const quiz = quizIn(page);
+  await quiz.option('Dry').check();
+  await quiz.button(press.keep).click();
+  await expectUnharmed(page, watched);
+});
+
+test('where what comes after the first question does not load, the choice stays, and pressing again works', async ({
+  page,
+  context,
+  shop,
+  watched,
+}) => {
+  const chunks = `**${release}/chunks/*`;
+  await context.route(chunks, route => route.abort());
+  await page.goto(shop.origin);
+  const quiz = quizIn(page);
+  await quiz.option('Dry').check();
+  const failing = page.waitForEvent('requestfailed');
+  await quiz.button(press.keep).click();
+  await failing;
+  await expect(quiz.option('Dry')).toBeChecked();
+  await context.unroute(chunks);
+  await quiz.button(press.keep).click();
+  await expect(quiz.question(ask.routine)).toBeVisible();
+  expect(declaredIn(await shop.whenStored(1))).toEqual(['skin_type=dry']);
+  expect(watched.errors).toEqual([]);
+});
 
 test('a chunk that was altered on its way is not run', async ({ page, context, shop, watched }) => {
   await context.route(`**${release}/chunks/*`, async route => {
