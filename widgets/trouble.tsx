@@ -1,34 +1,9 @@
 import { render } from 'preact';
-import type { Json } from '../src/errors.ts';
 import { tell } from './later-chunk.ts';
 import { enLater as words } from './locales/en-later.ts';
+import { type Args, sentences } from './sentences.ts';
 import { dress } from './styles/dress.ts';
 import type { Suite } from './suite.ts';
-
-type Args = Readonly<Record<string, Json>>;
-
-/** What went wrong and what to do about it, for the developer's console. */
-const sentences: Readonly<Record<string, (args: Args) => string>> = {
-  CONFIG_UNREACHABLE: ({ address, reason }) =>
-    `the config at ${address} did not come (${reason}); is the address right, and does it answer within 15 seconds?`,
-  CONFIG_NOT_JSON: () => 'the config is not JSON; `sayso check` shows the place',
-  CONFIG_SHAPE: () => 'this is not a Sayso config; `sayso check` shows what is missing',
-  WIDGET_UNKNOWN: ({ widget }) =>
-    `the config has no widget "${widget}"; look at the keys of "widgets"`,
-  WIDGET_NOT_ASKING: ({ widget }) =>
-    `"${widget}" asks no questions, and cannot be shown as a quiz or survey`,
-  WIDGET_BROKEN: ({ reason }) =>
-    `drawing it failed (${reason}); please report this with the config`,
-  TAG_CONFIG: () => 'the tag names a widget and no config; add data-config="/sayso.json"',
-  TAG_DISPLAY: ({ display }) =>
-    `data-display="${display}" is not known; leave it out, or say "inline"`,
-  TAG_TARGET: ({ target }) =>
-    target
-      ? `nothing on the page matches data-target="${target}"`
-      : 'a tag in <head> has no place to show a widget; move it into <body>, or add data-target',
-  PRODUCTS_HOOK_FAILED: ({ reason }) =>
-    `the products hook threw (${reason}); the result is shown without products`,
-};
 
 /** One coded line on the console. */
 export function say(error: unknown, place = ''): void {

@@ -82,7 +82,10 @@ export function createOutbox(o: OutboxOptions): Outbox {
       }
     } catch (cause) {
       const isKnown = cause instanceof SaysoError;
-      onEvent({ type: 'failed', error: isKnown ? cause : new SaysoError('OUTBOX', {}, cause) });
+      onEvent({
+        type: 'failed',
+        error: isKnown ? cause : new SaysoError('DELIVERY_FAILED', {}, cause),
+      });
       wake(60 * second);
     } finally {
       // Here, and not a tick later: a flush asked for in between would be forgotten.
