@@ -198,6 +198,8 @@ describe('the key', () => {
     const chain = chainOver(refusing);
     expect((await chain.key()).ephemeral).toBe(true);
     await chain.signPending();
+    const ledger = readLedger(await kept.read(['ledger'], tx => tx.all('ledger')));
+    expect(ledger.map(({ claims }) => claims.ephemeral)).toEqual([true, true, true]);
     expect(await unbroken(kept)).toEqual(said);
   });
 

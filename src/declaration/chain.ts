@@ -102,7 +102,7 @@ export function createChain(o: ChainOptions): Chain {
         o.onProblem(new SaysoError('CHAIN_RESTARTED', { jkt: key.jkt, seq }));
         continue;
       }
-      const claims = await toClaims(draft, seq, head?.hash ?? null);
+      const claims = await toClaims(draft, key, seq, head?.hash ?? null);
       const signed = await signDeclaration(claims, key);
       const outcome = await write(draft, subject, key, seq, signed);
       switch (outcome) {
@@ -121,7 +121,12 @@ export function createChain(o: ChainOptions): Chain {
   }
 
   /** Times of a declaration are the receiver's, as far as this device has learnt them. */
-  async function toClaims(draft: Draft, seq: number, prev: string | null): Promise<Claims> {
+  async function toClaims(
+    draft: Draft,
+    { ephemeral }: DeviceKey,
+    seq: number,
+    prev: string | null,
+  ): Promise<Claims> {
     const { id, config, surface, gpc, context, statements } = draft;
     // Signed days later, it still says when it was said.
     const saidAt = statements[0] ? Date.parse(statements[0].at) : o.now().getTime();
@@ -129,7 +134,7 @@ export function createChain(o: ChainOptions): Chain {
     const salt = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
     const chained = { v: 1, jti: id, iat, aud: receiver, seq, prev, salt } as const;
     const said = { config, surface, gpc, ...(context !== undefined && { context }), statements };
-    return { ...chained, ...said };
+    return { ...chained, ...said, ...(ephemeral && { ephemeral }) };
   }
 
   async function write(

@@ -20,6 +20,8 @@ export const claimsSchema = z.strictObject({
   surface: surfaceSchema,
   gpc: z.nullable(z.boolean()),
   context: z.optional(z.json()),
+  /** The browser would not keep the key: its chain ends with the page. */
+  ephemeral: z.optional(z.literal(true)),
   statements: z.array(statementSchema).check(z.minLength(1), z.maxLength(64)),
 });
 export type Claims = z.infer<typeof claimsSchema>;

@@ -139,5 +139,9 @@ function readClaims(json: { readonly [key: string]: Json }, audience: string): C
 }
 
 function flagsOf(claims: Claims, { now, leewaySeconds = 300 }: VerifyOptions): DeclarationFlag[] {
-  return claims.iat > now.getTime() / 1000 + leewaySeconds ? ['clock-ahead'] : [];
+  const isAhead = claims.iat > now.getTime() / 1000 + leewaySeconds;
+  return [
+    ...(isAhead ? ['clock-ahead' as const] : []),
+    ...(claims.ephemeral ? ['ephemeral' as const] : []),
+  ];
 }

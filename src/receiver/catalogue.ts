@@ -1,3 +1,4 @@
+import { ConfigError } from '../config/config-error.ts';
 import { noticeDigests, type ShownNotices } from '../config/digest.ts';
 import { parseConfig } from '../config/parse.ts';
 import type { Config } from '../config/schema.ts';
@@ -31,8 +32,13 @@ export interface Catalogue {
 
 const refreshMs = 1000;
 
-export function createCatalogue(store: Store): Catalogue {
+/** `onUnreadable` is told once of a stored config that this version cannot read: its declarations wait. */
+export function createCatalogue(
+  store: Store,
+  onUnreadable: (digest: string) => void = () => {},
+): Catalogue {
   const entries = new Map<string, CatalogueEntry>();
+  const unreadable = new Set<string>();
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let refreshing: Promise<boolean> | undefined;
   const remember = async ({ digest, source }: Pick<RegisteredConfig, 'digest' | 'source'>) => {
@@ -49,13 +55,22 @@ export function createCatalogue(store: Store): Catalogue {
   async function find(digest: string): Promise<CatalogueEntry | undefined> {
     const known = entries.get(digest);
     if (known) return known;
+    if (unreadable.has(digest)) return undefined;
     const stored = await store.config(digest);
-    return stored && remember(stored);
+    if (!stored) return undefined;
+    try {
+      return await remember(stored);
+    } catch (cause) {
+      if (!(cause instanceof ConfigError)) throw cause;
+      unreadable.add(digest);
+      onUnreadable(digest);
+      return undefined;
+    }
   }
 
   async function learn(now: Date): Promise<boolean> {
     const digests = await store.configDigests();
-    const unknown = digests.filter(digest => !entries.has(digest));
+    const unknown = digests.filter(digest => !entries.has(digest) && !unreadable.has(digest));
     for (const digest of unknown) await find(digest);
     // Only now: a store that failed is asked again.
     refreshedAt = now.getTime();

@@ -651,4 +651,20 @@ describe('the config of a receiver', () => {
     expect(() => createStage(database.open(), { configs: [broken] })).toThrow();
     await database.close();
   });
+
+  it('that a newer version cannot read is logged once, and does not stop the others', async () => {
+    const database = await openDatabase('PGlite');
+    const store = database.open();
+    await store.migrate();
+    const text = new TextEncoder().encode('{"sayso":1}');
+    const naming = { id: 'old', version: '1', receiver: 'old', registeredAt: noon };
+    await store.registerConfig({ digest: 'old', source: text, ...naming });
+    const stage = createStage(store);
+    const device = await stage.device();
+    const sent = await device.declare('skin_type', 'dry', given);
+    expect((await stage.post([sent])).results).toEqual([{ status: 'accepted', jti: sent.jti }]);
+    const failures = stage.log.filter(({ event }) => event === 'failure');
+    expect(failures).toEqual([{ event: 'failure', route: '*', code: 'CONFIG_UNREADABLE' }]);
+    await database.close();
+  });
 });

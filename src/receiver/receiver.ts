@@ -67,7 +67,9 @@ export function createReceiver(o: ReceiverOptions): Receiver {
   const now = o.now ?? (() => new Date());
   const log = o.log ?? (() => {});
   for (const config of o.configs) parseConfig(config);
-  const catalogue = createCatalogue(store);
+  const catalogue = createCatalogue(store, () =>
+    log({ event: 'failure', route: '*', code: 'CONFIG_UNREADABLE' }),
+  );
   const subjects = createSubjectVerifier(o.keys);
   const underWay = new Set<Promise<Response>>();
   let isDisposed = false;
