@@ -41,9 +41,9 @@ test('four answers with different consents arrive verified, with exactly the con
   // What each record names can be computed from the published config alone, in any language.
   const { fit, samples, care } = config.purposes;
   const notices = {
-    fit: digest([fit?.label, fit?.notice, 'P24M']),
-    samples: digest([samples?.label, samples?.notice, 'P12M']),
-    care: digest([care?.label, care?.special?.notice, 'P6M', care?.special?.ask]),
+    fit: digest([fit?.label, fit?.notice, 'P24M', fit?.aim, null]),
+    samples: digest([samples?.label, samples?.notice, 'P12M', samples?.aim, null]),
+    care: digest([care?.label, care?.special?.notice, 'P6M', null, care?.special?.ask]),
   };
   const shown = {
     skin_type: {

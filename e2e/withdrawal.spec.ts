@@ -17,7 +17,7 @@ test('“Stop all” withdraws without a value, and the receiver lets the values
   await shop.whenStored(3);
   const line = page.getByText('2 answers kept to show you what fits');
   await line.getByRole('button', { name: 'Stop all' }).click();
-  await expect(page.getByText('Stopped. What was kept for this is deleted')).toBeVisible();
+  await expect(page.getByRole('status').getByText('Stopped: no answer is kept')).toBeVisible();
   await expect(line).toBeHidden();
 
   const stored = await shop.whenStored(4);
