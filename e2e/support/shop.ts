@@ -164,7 +164,13 @@ async function fileAt(pathname: string): Promise<Reply> {
   try {
     const body = await readFile(join(root, folder, pathname));
     const type = types[extname(pathname)] ?? 'application/octet-stream';
-    return { headers: { 'content-type': type, 'access-control-allow-origin': '*' }, body };
+    // A release never changes under its version.
+    const cached =
+      folder === 'dist' ? { 'cache-control': 'public, max-age=31536000, immutable' } : {};
+    return {
+      headers: { 'content-type': type, 'access-control-allow-origin': '*', ...cached },
+      body,
+    };
   } catch {
     return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'not here' };
   }
