@@ -56,7 +56,16 @@ const script: EnvironmentOptions = {
       // Chunks take what they share from the entry itself; the entry never becomes a facade.
       preserveEntrySignatures: false,
       output: {
-        codeSplitting: { groups: [{ name: 'sayso', test: id => firstLoad.has(id) }] },
+        codeSplitting: {
+          groups: [
+            { name: 'sayso', test: id => firstLoad.has(id) },
+            // One request between a returning person and what their device knows.
+            {
+              name: 'device',
+              test: /\/src\/(device|keeper|within|context|time|storage\/[\w-]+|profile\/freshness)\.ts$|rolldown\/runtime/,
+            },
+          ],
+        },
         entryFileNames: 'sayso.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
         minify: { compress: true, mangle: { toplevel: true }, codegen: true },

@@ -11,6 +11,8 @@ import { hostPlatform, type Platform } from './platform.ts';
 
 /** How long a first question waits for what the device knows: after that it comes from the config alone. */
 const STORAGE_MAY_TAKE_MS = 150;
+/** And for the code that asks it: a person who was here before would otherwise begin again on a slow line. */
+const CODE_MAY_TAKE_MS = 1000;
 
 /**
  * The one place that wires the rooms. What the first question needs is imported here; what the device
@@ -69,7 +71,8 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
       const name = `sayso/${config.receiver}`;
       const marked = platform.marker.get(name);
-      const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));
+      const made = marked && (await inTime(device(), CODE_MAY_TAKE_MS));
+      const known = made && (await inTime(made.known(widgetId), STORAGE_MAY_TAKE_MS));
       // What an earlier page left behind goes out now, after the first question.
       const timer = setTimeout(async () => {
         if (!marked && !(await platform.marker.find(name))) return;
@@ -118,10 +121,10 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
   };
 }
 
-/** What storage knows if it says so in time; a slow or broken one is not waited for. */
-function inTime<T>(knowing: Promise<T>): Promise<T | undefined> {
+/** What comes in time; something slow or broken is not waited for. */
+function inTime<T>(coming: Promise<T>, ms: number): Promise<T | undefined> {
   return new Promise(resolve => {
-    setTimeout(resolve, STORAGE_MAY_TAKE_MS);
-    knowing.then(resolve, () => resolve(undefined));
+    setTimeout(resolve, ms);
+    coming.then(resolve, () => resolve(undefined));
   });
 }
