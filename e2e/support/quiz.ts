@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { press } from './config.ts';
-import { expect } from './expect.ts';
 
 type Place = Page | Locator | FrameLocator;
 

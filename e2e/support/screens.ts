@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Config, Question } from '../../src/config/schema.ts';
 import { ask, press, shopConfig } from './config.ts';
-import { expect } from './expect.ts';
 import { quizIn } from './quiz.ts';
 import type { Reply } from './server.ts';
 import { html, type Shop, tag } from './shop.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Config } from '../../src/config/schema.ts';
 import { createReceiver, type Store } from '../../src/receiver/index.ts';
 import { shopConfig } from './config.ts';
-import { expect } from './expect.ts';
 import { type Answer, type Reply, serve } from './server.ts';
 import { type Stored, verifyStored } from './stored.ts';
 

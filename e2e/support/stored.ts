@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { expect } from '@playwright/test';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { type Claims, claimsSchema } from '../../src/declaration/claims.ts';
 import type { RecentDeclaration } from '../../src/receiver/index.ts';
 import type { Statement } from '../../src/statement/statement.ts';
-import { expect } from './expect.ts';
 
 /** A declaration as the receiver's database holds it, its signature checked once more by another library. */
 export interface Stored {

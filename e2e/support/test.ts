@@ -5,8 +5,6 @@ import { openShop, type Shop, type ShopOptions } from './shop.ts';
 import { type Watch, watch } from './watch.ts';
 
 interface Fixtures {
-  /** Twice the usual time for each test, for the same reason as in `expect.ts`. */
-  patience: undefined;
   /** Opens a shop with its own receiver; it closes with the test. */
   open: (o?: ShopOptions) => Promise<Shop>;
   /** The usual shop. */
@@ -26,14 +24,6 @@ export const test = base.extend<Fixtures, { store: Store }>({
     },
     { scope: 'worker' },
   ],
-  patience: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs here
-    async ({}, use, info) => {
-      info.setTimeout(60_000);
-      await use(undefined);
-    },
-    { auto: true },
-  ],
   open: async ({ store }, use) => {
     const opened: Shop[] = [];
     await use(async o => {
@@ -47,4 +37,4 @@ export const test = base.extend<Fixtures, { store: Store }>({
   watched: async ({ context }, use) => use(await watch(context)),
 });
 
-export { expect } from './expect.ts';
+export { expect } from '@playwright/test';
