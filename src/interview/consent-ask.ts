@@ -14,7 +14,7 @@ export function purposeAsk({ id, purpose }: PurposeOf, special = false): Purpose
 
 /**
  * How consent for the question on screen is asked: nothing is ever decided for the person, a special
- * attribute never rides on an earlier press, and `ahead` says which later answers one tick could cover.
+ * attribute never rides on an earlier press, and `ahead` says which later answers one tick could cover: only those that no answer leads past.
  */
 export function consentAsk(
   config: Config,
@@ -45,13 +45,22 @@ export function consentAsk(
     return { kind: 'several', purposes: asked.map(of => purposeAsk(of)), chosen };
   }
   const purpose = purposeAsk(main);
-  if (run.carry?.purpose === main.id && chosen[main.id] === undefined) {
+  let jumps = question.next;
+  if (
+    run.carry?.purpose === main.id &&
+    run.carry.attributes.includes(question.attribute) &&
+    chosen[main.id] === undefined
+  ) {
     return { kind: 'carried', purpose, choice: run.carry.choice };
   }
   return {
     kind: 'pair',
     purpose,
-    carry: ahead.flatMap(later => carriable(config, later, main.id, run, gpc)),
+    carry: ahead.flatMap(later => {
+      const named = jumps || later.when ? [] : carriable(config, later, main.id, run, gpc);
+      jumps ||= later.next;
+      return named;
+    }),
     chosen: chosen[main.id],
   };
 }

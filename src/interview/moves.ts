@@ -69,9 +69,15 @@ export function answerMove(
   const { carry, ...rest } = run;
   const asked = ask.kind === 'pair' && made.find(({ purpose }) => purpose === ask.purpose.id);
   const next =
-    ask.kind !== 'pair'
-      ? carry
-      : given.carry && asked && { purpose: asked.purpose, choice: asked.choice, follows: asked.id };
+    ask.kind === 'pair' && given.carry && asked
+      ? {
+          purpose: asked.purpose,
+          choice: asked.choice,
+          attributes: ask.carry.map(named => named.attribute),
+          follows: asked.id,
+        }
+      : // Answered anew, the press that was carried may be this very one; a question it did not name leaves it be.
+        (ask.kind !== 'pair' || !run.answers[attribute.id]) && carry;
   const answer: RunAnswer = {
     questionId: given.questionId,
     attribute: attribute.id,

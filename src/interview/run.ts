@@ -11,10 +11,11 @@ export interface RunAnswer {
   readonly options: readonly string[];
 }
 
-/** An earlier press that covers later answers too: only its purpose, only ordinary attributes, only this run. */
+/** An earlier press that covers later answers too: only its purpose, only the attributes it named, only this run. */
 export interface Carry {
   readonly purpose: string;
   readonly choice: ConsentChoice;
+  readonly attributes: readonly string[];
   /** The consent record that the carried ones follow. */
   readonly follows: string;
 }

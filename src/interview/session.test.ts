@@ -102,6 +102,38 @@ test('one tick carries a choice to the later answers it names, says so, and neve
   expect(screen().consent).toMatchObject({ kind: 'special', purpose: { id: 'care' } });
 });
 
+test('a tick covers only what it named: a question that only some answers lead to is asked about by itself', async () => {
+  const config = sampleConfig();
+  const steps = asking(config, 'welcome').questions.find(({ id }) => id === 'steps');
+  if (steps) steps.when = { '==': [{ var: 'skin_type' }, 'dry'] };
+  const { interview, acts, screen } = await start({ config });
+  expect(screen().consent).toMatchObject({ carry: [{ attribute: 'budget' }] });
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: yes, carry: true });
+  expect(screen().view.id).toBe('steps');
+  expect(screen().consent).toMatchObject({ kind: 'pair' });
+  await interview.answer({ questionId: 'steps', value: 'short', consent: no });
+  expect(screen().consent).toMatchObject({ kind: 'carried', choice: 'given' });
+  await interview.answer({ questionId: 'spend', value: 2, consent: {} });
+  expect(acts[1]).toMatchObject({ choices: [{ choice: 'refused', method: 'pressed' }] });
+  expect(acts[2]).toMatchObject({ choices: [{ choice: 'given', method: 'carried' }] });
+});
+
+test('a tick names no question that an answer may lead past', async () => {
+  const config = sampleConfig();
+  const [midday] = asking(config, 'welcome').questions;
+  if (midday) midday.next = [{ when: { '==': [{ var: 'skin_type' }, 'oily'] }, to: 'end' }];
+  const { screen } = await start({ config });
+  expect(screen().consent).toMatchObject({ kind: 'pair', carry: [] });
+});
+
+test('the press that was carried covers nothing more once its own question is answered anew', async () => {
+  const { interview, screen } = await start();
+  await interview.answer({ questionId: 'midday', value: 'dry', consent: yes, carry: true });
+  await interview.back();
+  await interview.answer({ questionId: 'midday', value: 'oily', consent: no });
+  expect(screen().consent).toMatchObject({ kind: 'pair' });
+});
+
 test('a carried choice can be changed where it applies, and is then asked as if it had not been', async () => {
   const { interview, screen, acts } = await start();
   await interview.answer({ questionId: 'midday', value: 'dry', consent: yes, carry: true });
