@@ -19,6 +19,22 @@ it('every product that a result names is on the shelf', () => {
   expect(matches(/id="([^"]+)" data-suits=/g)).toEqual(expect.arrayContaining(named));
 });
 
+it('a result that names a price is headed by products below it', () => {
+  const { welcome } = config.widgets;
+  const results = welcome?.kind === 'quiz' ? welcome.results : [];
+  const priced = results.flatMap(({ text, products }) => {
+    const under = /Each under €(\d+)/.exec(text ?? '')?.[1];
+    return under ? [{ under: Number(under), products: products?.slice(0, 2) ?? [] }] : [];
+  });
+  expect(priced.length).toBeGreaterThan(0);
+  for (const { under, products } of priced) {
+    for (const id of products) {
+      const [price] = matches(new RegExp(`id="${id}"[^]*?class="price">€(\\d+)`, 'g'));
+      expect(Number(price), id).toBeLessThan(under);
+    }
+  }
+});
+
 it('every segment that a product is put forward for is one of the config', () => {
   const suits = matches(/data-suits="([^"]+)"/g).flatMap(list => list.split(' '));
   expect(Object.keys(config.segments ?? {})).toEqual(expect.arrayContaining(suits));
