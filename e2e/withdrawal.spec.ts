@@ -67,7 +67,7 @@ test('a use that is asked at the result is declared answer by answer', async ({ 
   await expect(uses.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await uses.getByRole('checkbox', { name: 'Routine' }).check();
   await uses.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved: 1 of 2 used').first()).toBeVisible();
+  await expect(page.getByText('1 of 2 answers used').first()).toBeVisible();
   const stored = await shop.whenStored(3);
   const said = statementsOf(stored).map(of =>
     'consent' in of ? [of.attribute, ...of.consent.map(c => `${c.purpose} ${c.status}`)] : [],

@@ -21,6 +21,7 @@ export const enLater: LaterWords = {
   nextStays: 'Continue: stays here',
   nextKeeps: uses => `Continue: keep for ${uses === 1 ? '1 use' : `${uses} uses`}`,
   kept: purpose => `Kept ${aimOf(purpose)}`,
+  willBeKept: purpose => `Will be kept ${aimOf(purpose)}`,
   stays: 'Only here, for this visit',
   change: 'Change',
   send: 'Send',
@@ -53,16 +54,14 @@ export const enLater: LaterWords = {
   changeOne: label => `Change: ${label}`,
   yourAnswers: 'Your answers',
   onlyHere: 'only here',
-  alsoUse: ({ aim, label }) =>
-    aim ? `May these answers also be used ${aim}?` : `May these answers also be used? ${label}`,
+  alsoUse: purpose => `May these answers also be used ${aimOf(purpose)}?`,
   nothingTicked: 'Nothing is ticked for you.',
   all: 'All',
   none: 'None',
   save: 'Save',
-  saved: (given, of, purpose) =>
-    given === 0
-      ? `Saved: none of them is used ${aimOf(purpose)}`
-      : `Saved: ${given} of ${of} used ${aimOf(purpose)}`,
+  saved: fact => `Saved: ${fact}`,
+  used: (given, of, purpose) =>
+    `${given === 0 ? 'No answer' : `${given} of ${answers(of)}`} used ${aimOf(purpose)}`,
   answersKept: (count, purpose) => `${answers(count)} kept ${aimOf(purpose)}`,
   stopAll: 'Stop all',
   stopped: purpose => `Stopped: no answer is kept ${aimOf(purpose)} any more.`,

@@ -38,6 +38,7 @@ export interface LaterWords {
   readonly nextStays: string;
   readonly nextKeeps: (uses: number) => string;
   readonly kept: (purpose: PurposeWords) => string;
+  readonly willBeKept: (purpose: PurposeWords) => string;
   readonly stays: string;
   readonly change: string;
   readonly send: string;
@@ -67,7 +68,8 @@ export interface LaterWords {
   readonly all: string;
   readonly none: string;
   readonly save: string;
-  readonly saved: (given: number, of: number, purpose: PurposeWords) => string;
+  readonly saved: (fact: string) => string;
+  readonly used: (given: number, of: number, purpose: PurposeWords) => string;
   readonly answersKept: (count: number, purpose: PurposeWords) => string;
   readonly stopAll: string;
   readonly stopped: (purpose: PurposeWords) => string;

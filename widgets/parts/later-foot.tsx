@@ -2,9 +2,10 @@ import type { Choices } from '../../src/consent/choice.ts';
 import type { PurposeAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
 import { enLater } from '../locales/en-later.ts';
+import { problemOf } from '../quiz/press.ts';
 import { amend } from '../quiz/stage.ts';
 import { Ask, Buttons, type FootProps, Pair } from './foot.tsx';
-import { Tick } from './tick.tsx';
+import { Dot, Tick } from './tick.tsx';
 
 /** Every way of asking for consent: two buttons, rows, an earlier press that covers this answer, a Send. */
 export function LaterFoot(props: FootProps) {
@@ -79,16 +80,19 @@ function Several({
 /** What an earlier press said, and how to change it here. */
 function Carried({
   stage,
+  state: { view },
   onPress,
   purpose,
   given,
 }: FootProps & { purpose: PurposeAsk; given: boolean }) {
+  const isAnswered = !problemOf(view, stage.draft.value.value.value);
+  const kept = isAnswered ? enLater.kept : enLater.willBeKept;
   return (
     <div class="foot held" part="foot">
       <p class="kept">
-        {given && <Tick />}
+        {given ? <Tick /> : <Dot />}
         <span>
-          {given ? enLater.kept(purpose) : enLater.stays} ·{' '}
+          {given ? kept(purpose) : enLater.stays} ·{' '}
           <button type="button" class="link" onClick={stage.interview.askAgain}>
             {enLater.change}
           </button>
@@ -111,7 +115,7 @@ function Sent({
   const choices = Object.fromEntries(purposes.map(({ id }) => [id, 'given' as const]));
   const skip = [words.skip, stage.interview.skip] as const;
   return (
-    <fieldset class="foot" part="foot" aria-labelledby="ask">
+    <fieldset class="foot sent" part="foot" aria-labelledby="ask">
       <Ask
         stage={stage}
         purposes={purposes}

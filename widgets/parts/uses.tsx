@@ -5,7 +5,7 @@ import { enLater } from '../locales/en-later.ts';
 import { amend, type Stage } from '../quiz/stage.ts';
 import { bold } from './bold.tsx';
 import { facts } from './facts.tsx';
-import { Tick } from './tick.tsx';
+import { Dot, Tick } from './tick.tsx';
 
 /** One purpose asked at the result: an unticked row an answer, and three presses of equal weight. */
 export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
@@ -17,9 +17,9 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
   if (settled && open !== editing && open !== more) {
     return (
       <p class="kept">
-        {given > 0 && <Tick />}
+        {given > 0 ? <Tick /> : <Dot />}
         <span>
-          {enLater.saved(given, rows.length, purpose)} ·{' '}
+          {enLater.used(given, rows.length, purpose)} ·{' '}
           <button
             type="button"
             class="link"
@@ -47,7 +47,8 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
     );
     const count = choices.filter(([, made]) => made === 'given').length;
     stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(failed);
-    amend(stage, { open: undefined, ticks: {}, said: enLater.saved(count, rows.length, purpose) });
+    const said = enLater.saved(enLater.used(count, rows.length, purpose));
+    amend(stage, { open: undefined, ticks: {}, said });
     stage.focus('.said');
   };
   return (
@@ -118,7 +119,7 @@ function StopAll({ stage, purpose }: { stage: Stage; purpose: PurposeAsk }) {
       class="link"
       onClick={() => {
         stage.interview.stopAll(purpose.id).catch(error => stage.onTrouble(error, false));
-        amend(stage, { said: enLater.stopped(purpose) });
+        amend(stage, { said: enLater.stopped(purpose), stopped: purpose });
         stage.focus('.said');
       }}
     >

@@ -1,5 +1,5 @@
 import type { Value } from '../../src/config/schema.ts';
-import type { InterviewState } from '../../src/interview/state.ts';
+import type { InterviewState, PurposeAsk } from '../../src/interview/state.ts';
 
 /** What a person has done on the screen in front of them and not pressed yet. */
 export interface Draft {
@@ -15,6 +15,8 @@ export interface Draft {
   readonly busy?: boolean;
   /** What was just done, for the live region. */
   readonly said?: string;
+  /** The purpose that was stopped last. */
+  readonly stopped?: PurposeAsk;
 }
 
 /** The draft a screen begins with: what was answered before, and nothing ticked for anybody. */

@@ -42,8 +42,8 @@ test('a second use is asked once the value is visible: nothing is ticked, None i
     ]);
 });
 
-test('Save keeps what was ticked and nothing else, and it can be changed', async () => {
-  const { events } = await finish();
+test('Save keeps what was ticked and nothing else, says so once, and it can be changed', async () => {
+  const { events, root } = await finish();
   await page.getByRole('checkbox', { name: 'Skin type' }).click();
   await button('Save').click();
   await expect
@@ -52,7 +52,9 @@ test('Save keeps what was ticked and nothing else, and it can be changed', async
       ['skin_type', 'given'],
       ['routine', 'refused'],
     ]);
-  await expect.element(page.getByText(/^Saved: 1 of 2/).first()).toBeVisible();
+  await expect.element(page.getByText(/^1 of 2 answers used/)).toBeVisible();
+  expect(root.querySelector('[role=status].said')?.textContent).toMatch(/^Saved: 1 of 2/);
+  expect(root.querySelector('.said')?.getBoundingClientRect().height).toBe(1);
   await button('Change').click();
   await expect.element(page.getByRole('checkbox', { name: 'Skin type' })).toBeChecked();
 });
@@ -62,6 +64,7 @@ test('what was kept is stopped with one press', async () => {
   await expect.element(page.getByText(/^1 answer kept/)).toBeVisible();
   await button('Stop all').click();
   await expect.element(page.getByText(/^1 answer kept/)).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^Stopped: no answer is kept/).first()).toBeVisible();
   await expect
     .poll(() => events)
     .toContainEqual(expect.objectContaining({ purpose: 'fit', status: 'withdrawn' }));

@@ -1,8 +1,8 @@
-import type { AnswerView, InterviewState, Kept } from '../../src/interview/state.ts';
+import type { AnswerView, InterviewState, PurposeAsk } from '../../src/interview/state.ts';
 import { enLater } from '../locales/en-later.ts';
 import { inline, safeAddress } from '../parts/markup.tsx';
 import { Products } from '../parts/products.tsx';
-import { Tick } from '../parts/tick.tsx';
+import { Dot, Tick } from '../parts/tick.tsx';
 import { KeptLine, Uses } from '../parts/uses.tsx';
 import { hookOf } from '../products.ts';
 import { amend, type ResultState, type Stage } from './stage.ts';
@@ -100,17 +100,25 @@ function Thanks({ stage, state }: { stage: Stage; state: ResultState }) {
 /** What may happen with the answers: asked once the value is visible, and stopped as easily. */
 function Consents({ stage, state }: { stage: Stage; state: ResultState }) {
   // A purpose asked here says itself what it holds.
-  const isItsOwn = ({ purpose }: Kept) => !state.uses.some(use => use.purpose.id === purpose.id);
+  const isItsOwn = ({ id }: PurposeAsk) => !state.uses.some(use => use.purpose.id === id);
+  const { said, stopped } = stage.draft.value.value;
   return (
     <>
       {state.uses.map(use => (
         <Uses key={use.purpose.id} stage={stage} use={use} />
       ))}
-      {state.kept.filter(isItsOwn).map(kept => (
-        <KeptLine key={kept.purpose.id} stage={stage} kept={kept} />
-      ))}
+      {state.kept.map(
+        kept =>
+          isItsOwn(kept.purpose) && <KeptLine key={kept.purpose.id} stage={stage} kept={kept} />,
+      )}
+      {stopped && isItsOwn(stopped) && (
+        <p class="kept" aria-hidden="true">
+          <Dot />
+          <span>{enLater.stopped(stopped)}</span>
+        </p>
+      )}
       <p class="said" role="status" tabindex={-1}>
-        {stage.draft.value.value.said}
+        {said}
       </p>
     </>
   );
