@@ -36,7 +36,7 @@ export function Options({ view, value, words, onChange }: QuestionProps) {
             class={`option ${card ? 'card' : cards || exclusive ? 'all' : ''}`}
             part="option"
           >
-            {card && <img src={picture} alt="" width={160} height={120} />}
+            {card && <img src={picture} alt="" />}
             <input
               type={many ? 'checkbox' : 'radio'}
               name={name}

@@ -4,11 +4,15 @@ import type { QuestionProps } from './question.ts';
 /** Characters from which on it is said how many are left. */
 const NEAR_THE_END = 80;
 
-/** A line, or a few. */
+/** A line holds no more than this. */
+const ONE_LINE = 120;
+
+/** A line, or a few; either grows with what is written. */
 export function Text({ view, value, onChange }: QuestionProps) {
   const { attribute, question } = view;
-  const long = 'as' in question && question.as === 'long';
+  const as = 'as' in question ? question.as : undefined;
   const most = (attribute?.type === 'text' && attribute.maxLength) || 4000;
+  const long = as === 'long' || (as !== 'short' && most > ONE_LINE);
   const text = typeof value === 'string' ? value : '';
   const left = most - text.length;
   return (
@@ -16,6 +20,7 @@ export function Text({ view, value, onChange }: QuestionProps) {
       <textarea
         rows={long ? 4 : 1}
         maxLength={most}
+        data-empty={text.trim() ? undefined : ''}
         value={text}
         aria-label={view.title}
         aria-describedby="why problem left"

@@ -66,7 +66,12 @@ test('one tick carries the choice: later screens say so, and let it be changed',
   await radio('Dry').click();
   await checkbox('Same for my next answers: Routine, Budget for one product').click();
   await button('Yes, keep it').click();
-  await expect.element(page.getByText('Kept for “Show me what fits”')).toBeVisible();
+  await expect.element(page.getByText('Will be kept for “Show me what fits”')).toBeVisible();
+  await userEvent.keyboard('1');
+  await expect
+    .element(page.getByText('Kept for “Show me what fits”', { exact: false }))
+    .toBeVisible();
+  await expect.element(page.getByText('Will be kept')).not.toBeInTheDocument();
   await button('Change').click();
   await expect.element(button('Yes, keep it')).toBeVisible();
 });
@@ -154,4 +159,74 @@ test('a survey sends or skips, with equal weight, and both work without a pointe
   await button('Skip').click();
   await expect.element(title('Thank you')).toBeVisible();
   await expect.poll(() => events.map(({ type }) => type)).toContain('skipped');
+});
+
+const fillOf = (name: string) => getComputedStyle(button(name).element()).backgroundColor;
+
+test('buttons wake with an answer, chosen or written; Skip is always awake', async () => {
+  const { stage } = await openStage({ widget: 'after' });
+  const asleep = 'rgba(0, 0, 0, 0)';
+  await expect.poll(() => fillOf('Send')).toBe(asleep);
+  expect(fillOf('Skip')).not.toBe(asleep);
+  await radio('No, for me').click();
+  await expect.poll(() => fillOf('Send')).toBe(fillOf('Skip'));
+  await button('Send').click();
+  await expect.element(title('What could we do better?')).toBeVisible();
+  const field = page.getByRole('textbox');
+  for (const [text, awake] of [
+    ['', false],
+    ['  ', false],
+    ['Refills', true],
+  ] as const) {
+    await field.fill(text);
+    await expect.poll(() => fillOf('Send') !== asleep).toBe(awake);
+    expect(fillOf('Skip')).not.toBe(asleep);
+  }
+  stage.interview.dispose();
+});
+
+test('a field grows with what is written', async () => {
+  await openStage({
+    widget: 'after',
+    first: ['better'],
+    change: ({ widgets: { after } }) => {
+      const question =
+        after && 'questions' in after && after.questions.find(q => q.id === 'better');
+      if (question && 'attribute' in question) question.as = 'short';
+    },
+  });
+  const field = page.getByRole('textbox');
+  const height = () => field.element().clientHeight;
+  const line = height();
+  await field.fill('word '.repeat(80));
+  await expect.poll(height).toBeGreaterThan(2 * line);
+});
+
+test('the pictures of a question are there when it is', async () => {
+  const { root } = await openStage({
+    change: ({ attributes: { skin_type: skin } }) => {
+      if (skin && 'options' in skin) for (const option of skin.options) option.picture = 'data:,';
+    },
+  });
+  const pictures = Array.from(root.querySelectorAll('img'));
+  expect(pictures.length).toBeGreaterThan(2);
+  expect(pictures.filter(({ loading }) => loading === 'lazy')).toEqual([]);
+});
+
+test('on a phone the foot waits for its question to be in view, and then stays in view', async () => {
+  await page.viewport(390, 800);
+  const { root } = await openStage();
+  const host = root.host;
+  const box = (selector: string) => root.querySelector(selector)?.getBoundingClientRect();
+  if (!(host instanceof HTMLElement)) throw new Error('no element');
+  host.style.marginBlock = '2000px';
+  const showFromTop = (px: number) =>
+    scrollTo(0, scrollY + host.getBoundingClientRect().top - innerHeight + px);
+  showFromTop(120);
+  expect(box('.foot')?.top).toBeGreaterThanOrEqual(innerHeight);
+  showFromTop(innerHeight - 10);
+  expect(box('h2')?.top).toBeGreaterThan(0);
+  expect(box('.foot')?.bottom).toBeLessThanOrEqual(innerHeight);
+  host.style.marginBlock = '0';
+  scrollTo(0, 0);
 });
