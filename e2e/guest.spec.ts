@@ -314,7 +314,7 @@ test('a page that adds an enumerable property to every object is unharmed', asyn
   await expectUnharmed(page, watched);
 });
 
-test('where what comes after the first question does not load, the choice stays, and pressing again works', async ({
+test('where what comes after the first question does not load, it is said and told, the choice stays, and it goes on once it has come', async ({
   page,
   context,
   shop,
@@ -328,9 +328,10 @@ test('where what comes after the first question does not load, the choice stays,
   const failing = page.waitForEvent('requestfailed');
   await quiz.button(press.keep).click();
   await failing;
+  await expect(page.getByText('This did not load. Trying again…')).toBeVisible();
   await expect(quiz.option('Dry')).toBeChecked();
+  expect(ours(watched)).toEqual([expect.stringMatching('INTERVIEW_NOT_LOADED')]);
   await context.unroute(chunks);
-  await quiz.button(press.keep).click();
   await expect(quiz.question(ask.routine)).toBeVisible();
   expect(declaredIn(await shop.whenStored(1))).toEqual(['skin_type=dry']);
   expect(watched.errors).toEqual([]);

@@ -45,6 +45,20 @@ test('a config that does not come harms nobody: one coded line, a calm message, 
   await expect.poll(() => console_.mock.calls.length).toBe(2);
 });
 
+test('trying again asks for the config again: a widget that was missing is shown once it is there', async () => {
+  const { welcome, ...others } = shop().widgets;
+  const config = { ...shop(), widgets: others };
+  const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(config));
+  put('/mended-meanwhile.json');
+  await expect.element(page.getByText('This part did not load.')).toBeVisible();
+  fetched.mockImplementation(async () =>
+    Response.json({ ...config, widgets: { ...others, welcome } }),
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByText('By midday, your skin feels…')).toBeVisible();
+  fetched.mockRestore();
+});
+
 test('a broken config is shown to its developer with every fault and its place', async () => {
   const config = sampleConfig();
   config.widgets['welcome'] = { kind: 'quiz', title: '', questions: [], results: [] };

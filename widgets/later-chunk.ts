@@ -6,8 +6,8 @@ const TRY_AGAIN_MS = 4000;
 
 export type Later = typeof import('./later.tsx');
 
-/** Everything that comes after a first question, once it has loaded. */
-export const later = signal<Later | undefined>(undefined);
+/** Everything that comes after a first question, once it has loaded; null where it did not load so far. */
+export const later = signal<Later | null | undefined>(undefined);
 let loading: Promise<Later> | undefined;
 
 /** Loads what comes after the first question; tries again until it has come. Never rejects. */
@@ -23,6 +23,8 @@ async function load(): Promise<Later> {
     later.value = loaded;
     return loaded;
   } catch {
+    if (later.value === undefined) console.error('[sayso] INTERVIEW_NOT_LOADED');
+    later.value = null;
     await new Promise(resolve => setTimeout(resolve, TRY_AGAIN_MS));
     return load();
   }

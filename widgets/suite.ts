@@ -12,6 +12,8 @@ export interface Suite {
   readonly sayso: Promise<Sayso>;
   /** The widgets on the page that show it, in the order they came. */
   readonly elements: Set<HTMLElement>;
+  /** The next widget asks for the config anew. */
+  readonly forget: () => void;
 }
 
 const suites = new Map<string, Suite>();
@@ -28,14 +30,16 @@ export function suiteOf(config: string, endpoint: string | null): Suite {
   if (known) return known;
   const elements = new Set<HTMLElement>();
   const source = load(address);
+  const forget = () => suites.delete(key);
   const suite = {
     address,
     source,
     elements,
     sayso: source.then(bytes => start(bytes, endpoint, elements)),
+    forget,
   };
   suites.set(key, suite);
-  suite.sayso.catch(() => suites.delete(key));
+  suite.sayso.catch(forget);
   return suite;
 }
 

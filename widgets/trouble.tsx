@@ -42,7 +42,11 @@ export async function fail(error: unknown, where: Where): Promise<void> {
   void tell(element, { type: 'error', code, args });
   if (root && restart) {
     dress(root);
-    render(<Failed onAgain={restart} />, root);
+    const again = () => {
+      suite.forget();
+      restart();
+    };
+    render(<Failed onAgain={again} />, root);
   }
   // A config that is at fault is shown with all its faults, in place of the first symptom.
   if (root && code !== 'CONFIG_UNREACHABLE') {

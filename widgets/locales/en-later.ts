@@ -12,6 +12,7 @@ export const enLater: LaterWords = {
   failed: 'This part did not load.',
   failedCalmly: 'Nothing is lost. The rest of the shop works as usual.',
   again: 'Try again',
+  pressAgain: 'This did not load. Press again to try once more.',
   choose: 'Choose the one that comes closest first.',
   chooseAtLeast: count =>
     count === 1 ? 'Choose at least one first.' : `Choose at least ${count} first.`,

@@ -5,6 +5,7 @@ export const en: Words = {
   locale: 'en',
   skip: 'Skip',
   next: 'Continue',
+  lost: 'This did not load. Trying again…',
   yes: 'Yes, keep it',
   no: 'No, only here',
   more: 'More',

@@ -6,6 +6,8 @@ export interface Words {
   readonly locale: string;
   readonly skip: string;
   readonly next: string;
+  /** What comes after this question did not load; it is tried again by itself. */
+  readonly lost: string;
   readonly yes: string;
   readonly no: string;
   readonly more: string;
@@ -30,6 +32,7 @@ export interface LaterWords {
   readonly failed: string;
   readonly failedCalmly: string;
   readonly again: string;
+  readonly pressAgain: string;
   readonly choose: string;
   readonly chooseAtLeast: (count: number) => string;
   readonly write: string;

@@ -8,8 +8,8 @@ import { bold } from './bold.tsx';
 export interface FootProps {
   readonly stage: Stage;
   readonly state: QuestionState;
-  /** Answers with these choices, or says what is missing. */
-  readonly onPress: (choices: Choices) => void;
+  /** Answers with these choices, or says what is missing; skips without any. */
+  readonly onPress: (choices?: Choices) => void;
 }
 
 /** The consent foot of one purpose: two equal buttons, either of which answers and goes on. */

@@ -113,7 +113,7 @@ function Sent({
   const { words } = stage;
   const [first] = purposes;
   const choices = Object.fromEntries(purposes.map(({ id }) => [id, 'given' as const]));
-  const skip = [words.skip, stage.interview.skip] as const;
+  const skip = [words.skip, () => onPress()] as const;
   return (
     <fieldset class="foot sent" part="foot" aria-labelledby="ask">
       <Ask

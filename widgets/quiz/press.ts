@@ -1,28 +1,39 @@
 import type { Value } from '../../src/config/schema.ts';
 import type { Choices } from '../../src/consent/choice.ts';
+import { SaysoError } from '../../src/errors.ts';
 import type { QuestionView } from '../../src/interview/state.ts';
 import { enLater } from '../locales/en-later.ts';
 import { amend, type Stage } from './stage.ts';
 
-/** Answers the question on screen with these choices and goes on; or says what is missing, where it is missing. */
-export function press(stage: Stage, view: QuestionView, choices: Choices): void {
+/**
+ * Answers the question on screen with these choices, or skips it where there are none, and goes on; or
+ * says what is missing, where it is missing.
+ */
+export function press(stage: Stage, view: QuestionView, choices?: Choices): void {
   const { interview } = stage;
   const { value, carry, busy } = stage.draft.peek().peek();
-  const problem = problemOf(view, value);
+  const problem = choices && problemOf(view, value);
   // Pressed twice is answered once.
   if (busy || view.id !== stage.place.peek()) return;
   if (problem) {
     amend(stage, { problem });
     stage.focus('fieldset input, textarea');
-  } else if (value === undefined) void interview.skip();
-  else {
-    amend(stage, { busy: true });
-    interview
-      .answer({ questionId: view.id, value, consent: choices, ...(carry && { carry }) })
-      .catch(error => {
-        amend(stage, { busy: false });
-        stage.onTrouble(error, false);
-      });
+  } else {
+    amend(stage, { busy: true, problem: undefined });
+    const done: Promise<unknown> =
+      choices && value !== undefined
+        ? interview.answer({
+            questionId: view.id,
+            value,
+            consent: choices,
+            ...(carry && { carry }),
+          })
+        : interview.skip();
+    done.catch(error => {
+      const isLost = error instanceof SaysoError && error.code === 'INTERVIEW_NOT_LOADED';
+      amend(stage, { busy: false, problem: isLost ? enLater.pressAgain : undefined });
+      stage.onTrouble(error, false);
+    });
   }
 }
 

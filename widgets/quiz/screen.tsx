@@ -39,7 +39,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
 
   const onChange = (value: Value) =>
     Later ? Later.choose(stage, view, value) : amend(stage, { value });
-  const onPress = async (choices: Choices) => (await loadLater()).press(stage, view, choices);
+  const onPress = async (choices?: Choices) => (await loadLater()).press(stage, view, choices);
 
   return (
     <>
@@ -48,7 +48,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
         <p>{stage.widget?.title}</p>
         <p aria-hidden="true">{where}</p>
         {state.canSkip && consent.kind !== 'sent' && (
-          <button type="button" class="link" onClick={interview.skip}>
+          <button type="button" class="link" onClick={() => onPress()}>
             {words.skip}
           </button>
         )}
@@ -72,7 +72,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
               </p>
             )}
             <p class="error" id="problem" role="status">
-              {draft.problem}
+              {Later === null ? words.lost : draft.problem}
             </p>
             <Control view={view} value={draft.value} words={words} onChange={onChange} />
           </fieldset>
