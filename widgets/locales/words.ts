@@ -75,6 +75,38 @@ export interface LaterWords {
   readonly earlier: string;
   readonly thanks: string;
   readonly nothingToAsk: string;
+  readonly chooseFromList: string;
+  readonly own: string;
+  readonly writeOwn: string;
+  readonly stars: (at: number, of: number) => string;
+  readonly outOf: (at: number, of: number) => string;
+  readonly thisFits: string;
+  readonly moveOrFits: string;
+  readonly orderFits: string;
+  readonly orderOrFits: string;
+  readonly moveUp: (label: string) => string;
+  readonly moveDown: (label: string) => string;
+  readonly moved: (label: string, at: number, of: number) => string;
+  readonly writeEmail: string;
+  readonly writePhone: string;
+  readonly writeNumber: string;
+  readonly atLeast: (least: string) => string;
+  readonly atMost: (most: string) => string;
+  readonly inSteps: (step: string) => string;
+  readonly chooseDay: string;
+  readonly dayFrom: (day: string) => string;
+  readonly dayUntil: (day: string) => string;
+  readonly until: (day: string) => string;
+  readonly anotherDay: string;
+  readonly noneOfThese: string;
+  readonly tickOrNone: string;
+  readonly sayHowOften: string;
+  readonly howMany: string;
+  readonly oneLess: string;
+  readonly oneMore: string;
+  /** `unit` is `day`, `week` or `month`. */
+  readonly every: (count: number, unit: string) => string;
+  readonly per: (count: number, unit: string) => string;
 }
 
 /** A purpose as a brand words it: its aim ("to show you what fits") where there is one, else its label. */
