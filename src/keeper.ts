@@ -1,4 +1,4 @@
-import { configDigest, noticeDigest } from './config/digest.ts';
+import { configDigest, noticeDigests } from './config/digest.ts';
 import type { Config, Values } from './config/schema.ts';
 import { isSpecial } from './consent/choice.ts';
 import { createRecord } from './consent/create-record.ts';
@@ -8,6 +8,7 @@ import { type Json, SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import { isCurrentRun, type Run } from './interview/run.ts';
 import type { Keeping } from './interview/state.ts';
+import { once } from './once.ts';
 import type { Platform } from './platform.ts';
 import { isDue, isGone } from './profile/freshness.ts';
 import type { Declared } from './profile/profile.ts';
@@ -79,6 +80,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
     digest,
   }));
   reference.catch(() => {}); // reported where it is needed
+  const notices = once(() => noticeDigests(config));
   let opened: Promise<DeviceDatabase> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -165,24 +167,33 @@ export function createKeeper(o: KeeperOptions): Keeper {
     return { status: durable ? 'kept' : 'memory-only' };
   }
 
-  /** The digests of an attribute's notices, by purpose, as they read now. */
+  /** The digests of an attribute's notices, by purpose, as they read now: a translation is the same notice. */
   async function noticesOf(id: string): Promise<Notices> {
     const attribute = config.attributes[id];
-    const digests = attribute?.purposes.map(async purpose => {
-      const of = config.purposes[purpose];
-      return [purpose, of ? await noticeDigest(of, isSpecial(attribute)) : ''] as const;
+    const shown = await notices();
+    const digests = attribute?.purposes.flatMap(purpose => {
+      const of = shown.get(purpose);
+      return of ? [[purpose, isSpecial(attribute) ? of.special : of.ordinary] as const] : [];
     });
-    return Object.fromEntries(await Promise.all(digests ?? []));
+    return Object.fromEntries(digests ?? []);
+  }
+
+  /** The config in the words a person was shown. */
+  async function shownIn(locale: string): Promise<Config> {
+    if (locale === config.locale) return config;
+    const { translateConfig } = await import('./config/translate.ts');
+    return translateConfig(config, locale);
   }
 
   async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
-    const widget = config.widgets[widgetId];
+    const { via, locale } = surface;
+    const shown = await shownIn(locale);
+    const widget = shown.widgets[widgetId];
     const ids: string[] = [];
     if (act.kind === 'stop' || !widget || !('questions' in widget))
       return { act, ids, records: [], notices: {} };
-    const { via, locale } = surface;
     const records = act.choices.map(({ choice, ...made }) =>
-      createRecord(config, widget, {
+      createRecord(shown, widget, {
         ...made,
         status: choice,
         attribute: act.attribute,
@@ -196,7 +207,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
       }),
     );
     // Under Global Privacy Control an earlier consent to sharing does not go on by itself.
-    const goesOn = ([purpose]: [string, string]) =>
+    const goesOn = ([purpose]: [string, unknown]) =>
       !(platform.gpc() && config.purposes[purpose]?.shares);
     const notices = Object.fromEntries(
       Object.entries(await noticesOf(act.attribute)).filter(goesOn),
@@ -234,7 +245,8 @@ export function createKeeper(o: KeeperOptions): Keeper {
         const notices = await noticesOf(attribute);
         // A changed notice asks again.
         const asChosen = Object.values(kept.consent).every(
-          ({ purpose, status, notice }) => status !== 'given' || notices[purpose] === notice.digest,
+          ({ purpose, status, notice }) =>
+            status !== 'given' || notices[purpose]?.has(notice.digest),
         );
         if (asChosen && !isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
       }

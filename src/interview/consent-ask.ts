@@ -45,8 +45,11 @@ export function consentAsk(
     return { kind: 'several', purposes: asked.map(of => purposeAsk(of)), chosen };
   }
   const purpose = purposeAsk(main);
-  if (run.carry?.purpose === main.id && chosen[main.id] === undefined) {
-    return { kind: 'carried', purpose, choice: run.carry.choice };
+  const { carry } = run;
+  // A press covers the words it was made under: in another language it is asked again.
+  const covers = carry?.purpose === main.id && carry.locale === config.locale;
+  if (covers && chosen[main.id] === undefined) {
+    return { kind: 'carried', purpose, choice: carry.choice };
   }
   return {
     kind: 'pair',

@@ -71,7 +71,13 @@ export function answerMove(
   const next =
     ask.kind !== 'pair'
       ? carry
-      : given.carry && asked && { purpose: asked.purpose, choice: asked.choice, follows: asked.id };
+      : given.carry &&
+        asked && {
+          purpose: asked.purpose,
+          choice: asked.choice,
+          locale: config.locale,
+          follows: asked.id,
+        };
   const answer: RunAnswer = {
     questionId: given.questionId,
     attribute: attribute.id,

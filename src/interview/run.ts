@@ -11,10 +11,12 @@ export interface RunAnswer {
   readonly options: readonly string[];
 }
 
-/** An earlier press that covers later answers too: only its purpose, only ordinary attributes, only this run. */
+/** An earlier press that covers later answers too: only its purpose and words, only ordinary attributes, only this run. */
 export interface Carry {
   readonly purpose: string;
   readonly choice: ConsentChoice;
+  /** The language it was made in. */
+  readonly locale: string;
   /** The consent record that the carried ones follow. */
   readonly follows: string;
 }
