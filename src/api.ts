@@ -3,7 +3,6 @@ import type { Config } from './config/schema.ts';
 import type { Json } from './errors.ts';
 import type { Interview, InterviewEvent } from './interview/interview.ts';
 import type { Spoken } from './interview/session.ts';
-import type { YesNo } from './interview/words.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Verdict } from './segments/verdict-types.ts';
@@ -15,10 +14,6 @@ export interface SaysoOptions {
   /** Overrides the config's endpoint; `console:` prints declarations instead of sending them. */
   readonly endpoint?: string;
   readonly via?: Surface['via'];
-  /** The language to ask in, where the config is translated into it; its own where it is not. */
-  readonly locale?: string;
-  /** How yes and no are said where a result or a later question recalls a yes-or-no answer. */
-  readonly yesNo?: YesNo;
   readonly platform?: Partial<Platform>;
 }
 
@@ -63,7 +58,7 @@ export interface Sayso {
    */
   open(
     widget: string,
-    o?: { readonly context?: Json; readonly spoken?: ReadonlySignal<Spoken> },
+    o?: { readonly context?: Json | undefined; readonly spoken?: ReadonlySignal<Spoken> },
   ): Promise<Interview>;
   /**
    * Says who this is. Nothing is written before the person's own first act: until then it is only

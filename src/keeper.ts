@@ -1,6 +1,5 @@
-import { configDigest, noticeDigests } from './config/digest.ts';
+import { configDigest } from './config/digest.ts';
 import type { Config, Values } from './config/schema.ts';
-import { isSpecial } from './consent/choice.ts';
 import { createRecord } from './consent/create-record.ts';
 import type { ConsentRecord } from './consent/record.ts';
 import { MOST_CONTEXT_BYTES, usableContext } from './context.ts';
@@ -8,10 +7,10 @@ import { type Json, SaysoError } from './errors.ts';
 import { uuidv7 } from './id.ts';
 import { isCurrentRun, type Run } from './interview/run.ts';
 import type { Keeping } from './interview/state.ts';
-import { once } from './once.ts';
 import type { Platform } from './platform.ts';
 import { isDue, isGone } from './profile/freshness.ts';
 import type { Declared } from './profile/profile.ts';
+import { createShownWords } from './shown-words.ts';
 import type { Act } from './statement/act.ts';
 import type { ConfigRef, Draft, Surface } from './statement/draft.ts';
 import { inPieces } from './statement/pieces.ts';
@@ -80,7 +79,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
     digest,
   }));
   reference.catch(() => {}); // reported where it is needed
-  const notices = once(() => noticeDigests(config));
+  const shownWords = createShownWords(config);
   let opened: Promise<DeviceDatabase> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -167,27 +166,9 @@ export function createKeeper(o: KeeperOptions): Keeper {
     return { status: durable ? 'kept' : 'memory-only' };
   }
 
-  /** The digests of an attribute's notices, by purpose, as they read now: a translation is the same notice. */
-  async function noticesOf(id: string): Promise<Notices> {
-    const attribute = config.attributes[id];
-    const shown = await notices();
-    const digests = attribute?.purposes.flatMap(purpose => {
-      const of = shown.get(purpose);
-      return of ? [[purpose, isSpecial(attribute) ? of.special : of.ordinary] as const] : [];
-    });
-    return Object.fromEntries(digests ?? []);
-  }
-
-  /** The config in the words a person was shown. */
-  async function shownIn(locale: string): Promise<Config> {
-    if (locale === config.locale) return config;
-    const { translateConfig } = await import('./config/translate.ts');
-    return translateConfig(config, locale);
-  }
-
   async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
     const { via, locale } = surface;
-    const shown = await shownIn(locale);
+    const shown = await shownWords.in(locale);
     const widget = shown.widgets[widgetId];
     const ids: string[] = [];
     if (act.kind === 'stop' || !widget || !('questions' in widget))
@@ -210,7 +191,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
     const goesOn = ([purpose]: [string, unknown]) =>
       !(platform.gpc() && config.purposes[purpose]?.shares);
     const notices = Object.fromEntries(
-      Object.entries(await noticesOf(act.attribute)).filter(goesOn),
+      Object.entries(await shownWords.noticesOf(act.attribute)).filter(goesOn),
     );
     return { act, ids, records: await Promise.all(records), notices };
   }
@@ -242,7 +223,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
       for (const { attribute, declared: kept } of rows) {
         if (!isDeclared(kept) || isGone(kept, now)) continue;
         declared[attribute] = kept.value;
-        const notices = await noticesOf(attribute);
+        const notices = await shownWords.noticesOf(attribute);
         // A changed notice asks again.
         const asChosen = Object.values(kept.consent).every(
           ({ purpose, status, notice }) =>

@@ -18,10 +18,7 @@ const STORAGE_MAY_TAKE_MS = 150;
  * Throws CONFIG_NOT_JSON or CONFIG_SHAPE.
  */
 export async function createSayso(o: SaysoOptions): Promise<Sayso> {
-  const published = readConfig(o.config);
-  const config = o.locale
-    ? (await import('./config/translate.ts')).inLanguage(published, [o.locale])
-    : published;
+  const config = readConfig(o.config);
   const platform: Platform = { ...hostPlatform(), ...o.platform };
   const { emit, fail, on } = createEvents();
   const online = signal(platform.online());
@@ -42,7 +39,7 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     });
     const endpoint = o.endpoint ?? config.endpoint ?? null;
     return createDevice({
-      config: published,
+      config,
       source: o.config,
       endpoint,
       platform,
@@ -73,7 +70,7 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     config,
     on,
 
-    async open(widgetId, { context, spoken = signal(spokenOf(config, widgetId, o.yesNo)) } = {}) {
+    async open(widgetId, { context, spoken = signal(spokenOf(config, widgetId)) } = {}) {
       const name = `sayso/${config.receiver}`;
       const marked = platform.marker.get(name);
       const known = marked && (await inTime(device().then(({ known }) => known(widgetId))));

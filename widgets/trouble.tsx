@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Json } from '../src/errors.ts';
-import { tell } from './later-chunk.ts';
+import { emit } from './events.ts';
 import { enLater as words } from './locales/en-later.ts';
 import { dress } from './styles/dress.ts';
 import type { Suite } from './suite.ts';
@@ -21,11 +21,21 @@ const sentences: Readonly<Record<string, (args: Args) => string>> = {
     `drawing it failed (${reason}); please report this with the config`,
   TAG_CONFIG: () => 'the tag names a widget and no config; add data-config="/sayso.json"',
   TAG_DISPLAY: ({ display }) =>
-    `data-display="${display}" is not known; leave it out, or say "inline"`,
+    `data-display="${display}" is not known; leave it out, or say "modal" or "slide-in"`,
+  TAG_OPEN: ({ open }) =>
+    `data-open="${open}" is not known; say "load", "delay:5s" or "click:" and a selector`,
   TAG_TARGET: ({ target }) =>
     target
       ? `nothing on the page matches data-target="${target}"`
       : 'a tag in <head> has no place to show a widget; move it into <body>, or add data-target',
+  TRANSLATION_INCOMPLETE: ({ locale, missing, first }) =>
+    `the "${locale}" translation lacks ${missing} of the config's words, "${first}" first; those are shown as the config has them`,
+  LANGUAGE_NOT_OFFERED: ({ locale }) =>
+    `locale="${locale}" is neither the config's language nor one of its translations; the config's own is shown`,
+  LANGUAGE_WITHOUT_WORDS: ({ locale }) =>
+    `Sayso's own words (buttons, notices) are not translated into "${locale}", and are shown in English`,
+  LANGUAGE_NOT_LOADED: ({ locale, reason }) =>
+    `the words in "${locale}" did not load (${reason}); the config's own language is shown`,
   PRODUCTS_HOOK_FAILED: ({ reason }) =>
     `the products hook threw (${reason}); the result is shown without products`,
 };
@@ -64,7 +74,7 @@ export interface Where {
 export async function fail(error: unknown, where: Where): Promise<void> {
   const { code, args } = codeOf(error);
   const { element, suite, widget, root, restart } = where;
-  void tell(element, { type: 'error', code, args });
+  emit(element, { type: 'error', code, args });
   if (root && restart) {
     dress(root);
     render(<Failed onAgain={restart} />, root);

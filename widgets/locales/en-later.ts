@@ -1,25 +1,27 @@
+import { grammarOf } from './intl.ts';
 import type { LaterWords, PurposeWords } from './words.ts';
 
 const aimOf = ({ aim, label }: PurposeWords) => aim ?? `for “${label}”`;
-const answers = (count: number) => (count === 1 ? '1 answer' : `${count} answers`);
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const { count, list, region } = grammarOf('en');
 
 /** English: every screen after the first question. */
 export const enLater: LaterWords = {
   locale: 'en',
+  language: 'Language',
   back: 'Back',
+  close: 'Close',
   agree: 'Yes, I agree',
   failed: 'This part did not load.',
   failedCalmly: 'Nothing is lost. The rest of the shop works as usual.',
   again: 'Try again',
   choose: 'Choose the one that comes closest first.',
-  chooseAtLeast: count =>
-    count === 1 ? 'Choose at least one first.' : `Choose at least ${count} first.`,
+  chooseAtLeast: least =>
+    count(least, { one: 'Choose at least one first.', other: 'Choose at least # first.' }),
   write: 'Write a few words first, or skip.',
   useOf: controller => `*May ${controller} use this answer?*`,
   staysUnlessTicked: 'It stays here unless you tick.',
   nextStays: 'Continue: stays here',
-  nextKeeps: uses => `Continue: keep for ${uses === 1 ? '1 use' : `${uses} uses`}`,
+  nextKeeps: uses => `Continue: keep for ${count(uses, { one: '# use', other: '# uses' })}`,
   kept: purpose => `Kept ${aimOf(purpose)}`,
   stays: 'Only here, for this visit',
   change: 'Change',
@@ -29,15 +31,11 @@ export const enLater: LaterWords = {
   whatKept: 'This answer and when you gave it',
   whatFor: 'What for',
   where: 'Where',
-  region: code => {
-    try {
-      const name = regions.of(code.toUpperCase()) ?? code;
-      return `In ${/^(European Union|United|Netherlands|Philippines)/.test(name) ? 'the ' : ''}${name}`;
-    } catch {
-      return code;
-    }
+  stored: (code, recipients) => {
+    const name = region(code);
+    const the = /^(European Union|United|Netherlands|Philippines)/.test(name) ? 'the ' : '';
+    return `In ${the}${name}, ${recipients[0] ? `with help from ${list(recipients)}` : 'shared with no one else'}`;
   },
-  sharedWith: names => (names ? `with help from ${names}` : 'shared with no one else'),
   stop: 'Stop',
   howToStop: 'Here or by writing to us; we then delete it',
   policy: 'Privacy policy',
@@ -45,10 +43,10 @@ export const enLater: LaterWords = {
     'Your browser’s privacy signal says no to sharing. We honour it: this answer is not shared.',
   offline: 'You are offline. Your answers are safe on this device and go out when you are back.',
   memoryOnly: 'This browser will not keep answers. They last until you close this page.',
-  chooseUpTo: count => `Choose ${count} at most: untick one to choose another.`,
-  left: characters => (characters === 1 ? '1 character left' : `${characters} characters left`),
+  chooseUpTo: most => `Choose ${most} at most: untick one to choose another.`,
+  left: characters => count(characters, { one: '# character left', other: '# characters left' }),
   startAgain: 'Start again',
-  because: benefit => `${benefit}, because you said:`,
+  because: benefit => [`${benefit}, because you said:`, '.'],
   changeAnAnswer: 'Change an answer',
   changeOne: label => `Change: ${label}`,
   yourAnswers: 'Your answers',
@@ -63,7 +61,8 @@ export const enLater: LaterWords = {
     given === 0
       ? `Saved: none of them is used ${aimOf(purpose)}`
       : `Saved: ${given} of ${of} used ${aimOf(purpose)}`,
-  answersKept: (count, purpose) => `${answers(count)} kept ${aimOf(purpose)}`,
+  answersKept: (kept, purpose) =>
+    `${count(kept, { one: '# answer', other: '# answers' })} kept ${aimOf(purpose)}`,
   stopAll: 'Stop all',
   stopped: purpose => `Stopped: no answer is kept ${aimOf(purpose)} any more.`,
   code: 'Your code',

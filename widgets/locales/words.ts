@@ -25,7 +25,10 @@ export interface Words {
 /** The words of every screen after the first question. */
 export interface LaterWords {
   readonly locale: string;
+  /** The name of the control that changes it. */
+  readonly language: string;
   readonly back: string;
+  readonly close: string;
   readonly agree: string;
   readonly failed: string;
   readonly failedCalmly: string;
@@ -46,8 +49,8 @@ export interface LaterWords {
   readonly whatKept: string;
   readonly whatFor: string;
   readonly where: string;
-  readonly region: (code: string) => string;
-  readonly sharedWith: (names: string | undefined) => string;
+  /** Where answers are stored (a country or union by its code, or words), and who helps with it. */
+  readonly stored: (region: string, recipients: readonly string[]) => string;
   readonly stop: string;
   readonly howToStop: string;
   readonly policy: string;
@@ -57,7 +60,8 @@ export interface LaterWords {
   readonly chooseUpTo: (count: number) => string;
   readonly left: (characters: number) => string;
   readonly startAgain: string;
-  readonly because: (benefit: string) => string;
+  /** What stands before the answers that a result rests on, and what after them. */
+  readonly because: (benefit: string) => readonly [before: string, after: string];
   readonly changeAnAnswer: string;
   readonly changeOne: (label: string) => string;
   readonly yourAnswers: string;
@@ -108,6 +112,9 @@ export interface LaterWords {
   readonly every: (count: number, unit: string) => string;
   readonly per: (count: number, unit: string) => string;
 }
+
+/** A language, complete: a word that is missing in one does not compile. */
+export type AllWords = Words & LaterWords;
 
 /** A purpose as a brand words it: its aim ("to show you what fits") where there is one, else its label. */
 export interface PurposeWords {

@@ -1,11 +1,11 @@
-import { enLater } from '../locales/en-later.ts';
+import { laterWords } from '../locales/later-words.ts';
 import type { QuestionProps } from './question.ts';
 
 /** Characters from which on it is said how many are left. */
 const NEAR_THE_END = 80;
 
 /** A line, or a few. */
-export function Text({ view, value, onChange }: QuestionProps) {
+export function Text({ view, value, words, onChange }: QuestionProps) {
   const { attribute, question } = view;
   const long = 'as' in question && question.as === 'long';
   const most = (attribute?.type === 'text' && attribute.maxLength) || 4000;
@@ -25,7 +25,7 @@ export function Text({ view, value, onChange }: QuestionProps) {
           if (!long && event.key === 'Enter') event.preventDefault();
         }}
       />
-      <small id="left">{left <= NEAR_THE_END && enLater.left(left)}</small>
+      <small id="left">{left <= NEAR_THE_END && laterWords(words).left(left)}</small>
     </div>
   );
 }
