@@ -16,7 +16,7 @@ const spans: Readonly<Record<string, Forms>> = {
 /** Modern Standard Arabic. A purpose's aim reads on as in «… الاحتفاظ بهذه الإجابة لنعرض عليك ما يناسبك؟». */
 export const words: AllWords = {
   locale: 'ar',
-  skip: 'تخطٍّ',
+  skip: 'تخطّي',
   next: 'متابعة',
   yes: 'نعم، احتفظوا بها',
   no: 'لا، هنا فقط',

@@ -18,7 +18,7 @@ function sentences(words: AllWords): Record<string, string> {
   const said: Record<string, string> = {};
   for (const [key, word] of Object.entries(words)) if (typeof word === 'string') said[key] = word;
   for (const purpose of [aim, plain]) {
-    const of = purpose.aim ? 'aim' : 'label';
+    const of = 'aim' in purpose ? 'aim' : 'label';
     said[`mayKeep ${of}`] = words.mayKeep('Lumi', purpose);
     said[`kept ${of}`] = words.kept(purpose);
     said[`alsoUse ${of}`] = words.alsoUse(purpose);
