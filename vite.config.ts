@@ -36,7 +36,12 @@ const constants = {
   __SAYSO_VERSION__: JSON.stringify(version),
   __SAYSO_IIFE__: 'false',
 };
-const noChunks = { ...constants, __SAYSO_CHUNKS__: '[]', __SAYSO_REST__: '[]' };
+const noChunks = {
+  ...constants,
+  __SAYSO_CHUNKS__: '[]',
+  __SAYSO_REST__: '[]',
+  __SAYSO_LANGUAGES__: '[]',
+};
 
 /** Any import that is neither relative, absolute nor virtual names a package, and stays an import. */
 const packages = /^(?![./\0]|virtual:)/;
@@ -46,7 +51,7 @@ const firstLoad = new Set<string>();
 
 const script: EnvironmentOptions = {
   consumer: 'client',
-  // `__SAYSO_CHUNKS__` and `__SAYSO_REST__` stay in the code until the chunks have their hashes.
+  // `__SAYSO_CHUNKS__` and its like stay in the code until the chunks have their hashes.
   define: constants,
   build: {
     // lib: a dynamic import stays a plain import(), without Vite's preload helper.
@@ -188,8 +193,12 @@ function chunkIntegrity(): Plugin {
           holder.code = holder.code.replace(placeholder, () => JSON.stringify(list));
           return holder;
         };
+        // A language is asked for where it is spoken, and nowhere else.
+        const isLanguage = ({ facadeModuleId }: Rolldown.OutputChunk) =>
+          /\/widgets\/locales\/[a-z]+\.ts$/.test(facadeModuleId ?? '');
+        write('__SAYSO_LANGUAGES__', () => chunks.filter(isLanguage));
         const later = write('__SAYSO_REST__', holder =>
-          chunks.filter(chunk => chunk !== holder && !chunk.isEntry),
+          chunks.filter(chunk => chunk !== holder && !chunk.isEntry && !isLanguage(chunk)),
         );
         write('__SAYSO_CHUNKS__', () => [later]);
       },

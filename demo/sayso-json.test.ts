@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseConfig } from '../src/config/parse.ts';
+import { languagesOf, missingWords } from '../src/config/translate.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const config = parseConfig(read('./sayso.json'));
@@ -52,4 +53,9 @@ it('every picture that the config or the page names is drawn', () => {
   for (const picture of pictures) {
     expect(existsSync(new URL(`./public${picture}`, import.meta.url)), picture).toBe(true);
   }
+});
+
+it('every word of it is there in German and in Arabic', () => {
+  expect(languagesOf(config)).toEqual(['en', 'de', 'ar']);
+  expect(['de', 'ar'].flatMap(locale => missingWords(config, locale))).toEqual([]);
 });

@@ -1,7 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Config } from './config/schema.ts';
 import type { Json } from './errors.ts';
 import type { Interview, InterviewEvent } from './interview/interview.ts';
-import type { YesNo } from './interview/words.ts';
+import type { Spoken } from './interview/session.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Verdict } from './segments/verdict-types.ts';
@@ -13,8 +14,6 @@ export interface SaysoOptions {
   /** Overrides the config's endpoint; `console:` prints declarations instead of sending them. */
   readonly endpoint?: string;
   readonly via?: Surface['via'];
-  /** How yes and no are said where a result or a later question recalls a yes-or-no answer. */
-  readonly yesNo?: YesNo;
   readonly platform?: Partial<Platform>;
 }
 
@@ -53,8 +52,14 @@ export type TokenSource = (proof: { jkt: string }) => Promise<string>;
  */
 export interface Sayso {
   readonly config: Config;
-  /** Opens a widget that asks questions. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. */
-  open(widget: string, o?: { readonly context?: Json }): Promise<Interview>;
+  /**
+   * Opens a widget that asks questions. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. `spoken` is a host's
+   * own choice of words for it, which may change while it is open; a record names the language shown.
+   */
+  open(
+    widget: string,
+    o?: { readonly context?: Json | undefined; readonly spoken?: ReadonlySignal<Spoken> },
+  ): Promise<Interview>;
   /**
    * Says who this is. Nothing is written before the person's own first act: until then it is only
    * remembered. Answers given before, without a name, do not join the account. The source is asked when

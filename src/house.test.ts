@@ -52,7 +52,7 @@ const homes: readonly { what: RegExp; where: RegExp; typesToo: boolean }[] = [
   { what: /^(preact|@preact\/signals)(\/|$)/, where: /^(widgets|demo)\//, typesToo: true },
   {
     what: /^@preact\/signals-core$/,
-    where: /^(src\/(interview\/session|sayso\.ts)|widgets\/|demo\/)/,
+    where: /^(src\/(interview\/session|sayso\.ts|headless\.ts)|widgets\/|demo\/)/,
     typesToo: false,
   },
   {

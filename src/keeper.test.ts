@@ -296,7 +296,13 @@ test('a consent to sharing does not go on once the browser says no', async () =>
 
 test('a press is not carried on under words that have changed since', async () => {
   const database = durable();
-  const carry = { purpose: 'fit', choice: 'given', attributes: [], follows: uuidv7(now) } as const;
+  const carry = {
+    purpose: 'fit',
+    choice: 'given',
+    attributes: [],
+    locale: 'en',
+    follows: uuidv7(now),
+  } as const;
   const what = { widgetId: 'welcome', surface, context: undefined, run: { ...run, carry } };
   await createWith({ openDatabase: async () => database }).keeper.keep({ ...what, acts: [] });
   const known = (config = sampleConfig()) =>

@@ -1,6 +1,5 @@
-import { configDigest, noticeDigest } from './config/digest.ts';
+import { configDigest } from './config/digest.ts';
 import type { Config, Values } from './config/schema.ts';
-import { isSpecial } from './consent/choice.ts';
 import { createRecord } from './consent/create-record.ts';
 import type { ConsentRecord } from './consent/record.ts';
 import { MOST_CONTEXT_BYTES, usableContext } from './context.ts';
@@ -11,6 +10,7 @@ import type { Keeping } from './interview/state.ts';
 import type { Platform } from './platform.ts';
 import { isDue, isGone } from './profile/freshness.ts';
 import type { Declared } from './profile/profile.ts';
+import { createShownWords } from './shown-words.ts';
 import type { Act } from './statement/act.ts';
 import type { ConfigRef, Draft, Surface } from './statement/draft.ts';
 import { inPieces } from './statement/pieces.ts';
@@ -79,6 +79,7 @@ export function createKeeper(o: KeeperOptions): Keeper {
     digest,
   }));
   reference.catch(() => {}); // reported where it is needed
+  const shownWords = createShownWords(config);
   let opened: Promise<DeviceDatabase> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -165,24 +166,15 @@ export function createKeeper(o: KeeperOptions): Keeper {
     return { status: durable ? 'kept' : 'memory-only' };
   }
 
-  /** The digests of an attribute's notices, by purpose, as they read now. */
-  async function noticesOf(id: string): Promise<Notices> {
-    const attribute = config.attributes[id];
-    const digests = attribute?.purposes.map(async purpose => {
-      const of = config.purposes[purpose];
-      return [purpose, of ? await noticeDigest(of, isSpecial(attribute)) : ''] as const;
-    });
-    return Object.fromEntries(await Promise.all(digests ?? []));
-  }
-
   async function withRecords({ surface, widgetId }: ToKeep, act: Act) {
-    const widget = config.widgets[widgetId];
+    const { via, locale } = surface;
+    const shown = await shownWords.in(locale);
+    const widget = shown.widgets[widgetId];
     const ids: string[] = [];
     if (act.kind === 'stop' || !widget || !('questions' in widget))
       return { act, ids, records: [], notices: {} };
-    const { via, locale } = surface;
     const records = act.choices.map(({ choice, ...made }) =>
-      createRecord(config, widget, {
+      createRecord(shown, widget, {
         ...made,
         status: choice,
         attribute: act.attribute,
@@ -196,10 +188,10 @@ export function createKeeper(o: KeeperOptions): Keeper {
       }),
     );
     // Under Global Privacy Control an earlier consent to sharing does not go on by itself.
-    const goesOn = ([purpose]: [string, string]) =>
+    const goesOn = ([purpose]: [string, unknown]) =>
       !(platform.gpc() && config.purposes[purpose]?.shares);
     const notices = Object.fromEntries(
-      Object.entries(await noticesOf(act.attribute)).filter(goesOn),
+      Object.entries(await shownWords.noticesOf(act.attribute)).filter(goesOn),
     );
     return { act, ids, records: await Promise.all(records), notices };
   }
@@ -231,10 +223,11 @@ export function createKeeper(o: KeeperOptions): Keeper {
       for (const { attribute, declared: kept } of rows) {
         if (!isDeclared(kept) || isGone(kept, now)) continue;
         declared[attribute] = kept.value;
-        const notices = await noticesOf(attribute);
+        const notices = await shownWords.noticesOf(attribute);
         // A changed notice asks again.
         const asChosen = Object.values(kept.consent).every(
-          ({ purpose, status, notice }) => status !== 'given' || notices[purpose] === notice.digest,
+          ({ purpose, status, notice }) =>
+            status !== 'given' || notices[purpose]?.has(notice.digest),
         );
         if (asChosen && !isDue(kept, config.attributes[attribute], now)) fresh.add(attribute);
       }

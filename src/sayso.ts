@@ -3,7 +3,7 @@ import type { Sayso, SaysoOptions } from './api.ts';
 import { readConfig } from './config/guard.ts';
 import { SaysoError } from './errors.ts';
 import { createEvents } from './events.ts';
-import { createSession } from './interview/session.ts';
+import { createSession, spokenOf } from './interview/session.ts';
 import type { Keeping } from './interview/state.ts';
 import type { ToKeep } from './keeper.ts';
 import { once } from './once.ts';
@@ -40,7 +40,14 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       throw new SaysoError('DEVICE_NOT_LOADED', {}, cause);
     });
     const endpoint = o.endpoint ?? config.endpoint ?? null;
-    return createDevice({ config, source: o.config, endpoint, platform, emit, onError: fail });
+    return createDevice({
+      config,
+      source: o.config,
+      endpoint,
+      platform,
+      emit,
+      onError: fail,
+    });
   });
 
   /** What could not be kept yet, because the code for it did not come. */
@@ -65,10 +72,7 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
     config,
     on,
 
-    async open(widgetId, { context } = {}) {
-      const widget = Object.hasOwn(config.widgets, widgetId) ? config.widgets[widgetId] : undefined;
-      if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
-      if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
+    async open(widgetId, { context, spoken = signal(spokenOf(config, widgetId)) } = {}) {
       const name = `sayso/${config.receiver}`;
       const marked = platform.marker.get(name);
       const made = marked && (await inTime(device(), CODE_MAY_TAKE_MS));
@@ -81,19 +85,19 @@ export async function createSayso(o: SaysoOptions): Promise<Sayso> {
       });
       stops.push(() => clearTimeout(timer));
       return createSession({
-        config,
-        widget,
+        spoken,
         now: platform.now,
         gpc: platform.gpc(),
         declared: {},
         fresh: new Set(),
         run: undefined,
         ...(known || undefined),
-        yesNo: o.yesNo ?? { yes: 'Yes', no: 'No' },
         notice,
         keep(run, acts) {
-          const { kind } = widget;
-          const { locale } = config;
+          const {
+            config: { locale },
+            widget: { kind },
+          } = spoken.peek();
           const surface = { widget: widgetId, kind, via: o.via ?? 'headless', locale };
           return keep({ widgetId, surface, context, run, acts });
         },

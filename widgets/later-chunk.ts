@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals-core';
-import type { WidgetEvent } from './events.ts';
 
 /** Between two attempts, while a chunk cannot be had. */
 const TRY_AGAIN_MS = 4000;
@@ -39,9 +38,4 @@ export function preload(chunks: typeof __SAYSO_CHUNKS__): void {
     link.href = new URL(path, import.meta.url).href;
     document.querySelector('head')?.append(link);
   }
-}
-
-/** Tells the page, in order, as soon as the code for it has come. */
-export async function tell(element: HTMLElement, event: WidgetEvent): Promise<void> {
-  (await loadLater()).emit(element, event);
 }

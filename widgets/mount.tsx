@@ -1,9 +1,10 @@
+import { signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { loadLater } from './later-chunk.ts';
-import { en } from './locales/en.ts';
 import { draw } from './quiz/draw.tsx';
 import { createStage } from './quiz/stage.ts';
 import type { SaysoWidget } from './sayso-widget.ts';
+import { speechAt } from './speech.ts';
 import base from './styles/base.css?inline';
 import { sheet } from './styles/sheet.ts';
 import tokens from './styles/tokens.css?inline';
@@ -41,15 +42,16 @@ export function mount(element: SaysoWidget, restart: () => void): () => void {
   async function open(): Promise<void> {
     const sayso = await suite.sayso;
     if (ended) return;
-    const { context } = element;
-    const interview = await sayso.open(widget, context === undefined ? {} : { context });
-    if (ended) return interview.dispose();
     const { config } = sayso;
+    const speech = signal(await speechAt(element, config, widget));
+    const interview = await sayso.open(widget, {
+      spoken: speech,
+      context: element.context,
+    });
+    if (ended) return interview.dispose();
     for (const [name, value] of Object.entries(config.theme ?? {})) style(`--_${name}`, value);
     const stage = createStage({
-      config,
-      widget: config.widgets[widget],
-      words: en,
+      speech,
       interview,
       products: () => element.products,
       onTrouble,

@@ -7,13 +7,13 @@ const Base = globalThis.HTMLElement ?? Object;
 
 /**
  * `<sayso-widget config="/sayso.json" widget="welcome">`: one widget of a config.
- * Attributes: `config`, `widget`; `endpoint` overrides the config's; `reserve` (a CSS length) is kept
+ * Attributes: `config`, `widget`; `locale` names the language; `endpoint` overrides the config's; `reserve` (a CSS length) is kept
  * free until the first question has come; `datalayer="values"`, `debug`, `preview`.
  * Parts: `widget header title options option foot ask button` and, later, `notice result because
  * products product uses`. Tokens: `--sayso-accent -surface -text -muted -radius -space -font -title-font`.
  */
 export class SaysoWidget extends Base {
-  static readonly observedAttributes = ['config', 'widget', 'endpoint'];
+  static readonly observedAttributes = ['config', 'widget', 'endpoint', 'locale'];
   /** Resolves the product ids of a result. */
   declare products?: ProductsHook;
   /** Travels with each declaration beside a given purpose: an order id, say. */

@@ -46,6 +46,12 @@ export const sentences: Readonly<Record<string, (args: Args) => string>> = {
   INTERVIEW_NOT_ON_SCREEN: ({ question }) => `question "${question}" is not the one on screen`,
   KEEPING_FAILED: () =>
     'an answer could not be kept on this device; it lasts until the page closes',
+  LANGUAGE_NOT_LOADED: ({ locale, reason }) =>
+    `the words in "${locale}" did not load (${reason}); the config's own language is shown`,
+  LANGUAGE_NOT_OFFERED: ({ locale }) =>
+    `locale="${locale}" is neither the config's language nor one of its translations; the config's own is shown`,
+  LANGUAGE_WITHOUT_WORDS: ({ locale }) =>
+    `Sayso's own words (buttons, notices) are not translated into "${locale}", and are shown in English`,
   PRODUCTS_HOOK_FAILED: ({ reason }) =>
     `the products hook threw (${reason}); the result is shown without products`,
   RULE_TOO_DEEP: () => `a rule in the config is nested too deep; ${debug}`,
@@ -58,11 +64,15 @@ export const sentences: Readonly<Record<string, (args: Args) => string>> = {
   STORAGE_UNAVAILABLE: () => 'the browser keeps nothing here; answers last until the page closes',
   TAG_CONFIG: () => 'the tag names a widget and no config; add data-config="/sayso.json"',
   TAG_DISPLAY: ({ display }) =>
-    `data-display="${display}" is not known; leave it out, or say "inline"`,
+    `data-display="${display}" is not known; leave it out, or say "modal" or "slide-in"`,
+  TAG_OPEN: ({ open }) =>
+    `data-open="${open}" is not known; say "load", "delay:5s" or "click:" and a selector`,
   TAG_TARGET: ({ target }) =>
     target
       ? `nothing on the page matches data-target="${target}"`
       : 'a tag in <head> has no place to show a widget; move it into <body>, or add data-target',
+  TRANSLATION_INCOMPLETE: ({ locale, missing, first }) =>
+    `the "${locale}" translation lacks ${missing} of the config's words, "${first}" first; those are shown as the config has them`,
   WIDGET_BROKEN: ({ reason }) =>
     `drawing it failed (${reason}); please report this with the config`,
   WIDGET_NOT_ASKING: ({ widget }) =>

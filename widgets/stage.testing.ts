@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import type { SaysoEvent } from '../src/api.ts';
 import { sampleConfig } from '../src/config/config.testing.ts';
 import type { Config } from '../src/config/schema.ts';
@@ -8,6 +9,7 @@ import { loadLater } from './later-chunk.ts';
 import { en } from './locales/en.ts';
 import { draw } from './quiz/draw.tsx';
 import { createStage } from './quiz/stage.ts';
+import { speechOf } from './speech.ts';
 import base from './styles/base.css?inline';
 import { sheet } from './styles/sheet.ts';
 import tokens from './styles/tokens.css?inline';
@@ -52,16 +54,15 @@ export async function openStage({
   for (const type of ['answered', 'skipped', 'consent', 'completed'] as const) {
     sayso.on(type, event => events.push(event));
   }
-  const interview = await sayso.open(widget);
+  const speech = signal(speechOf(sayso.config, widget, en));
+  const interview = await sayso.open(widget, { spoken: speech });
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet(tokens + base)];
   document.body.replaceChildren(host);
   const troubles: unknown[] = [];
   const stage = createStage({
-    config: sayso.config,
-    widget: sayso.config.widgets[widget],
-    words: en,
+    speech,
     interview,
     products: () => ids => ids.map(id => ({ id, name: `The ${id}`, price: '€18' })),
     onTrouble: error => troubles.push(error),

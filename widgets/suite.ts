@@ -2,8 +2,7 @@ import type { Sayso } from '../src/api.ts';
 import { SaysoError } from '../src/errors.ts';
 import { hostPlatform } from '../src/platform.ts';
 import { createSayso } from '../src/sayso.ts';
-import { loadLater, tell } from './later-chunk.ts';
-import { en } from './locales/en.ts';
+import { loadLater } from './later-chunk.ts';
 
 /** One engine a config and endpoint, shared by all widgets of a page: they keep one chain. */
 export interface Suite {
@@ -62,7 +61,6 @@ async function start(
   const sayso = await createSayso({
     config,
     via: 'script',
-    yesNo: { yes: en.on, no: en.off },
     platform: {
       onChange(listener) {
         const stop = host.onChange(listener);
@@ -88,15 +86,7 @@ async function start(
     'delivered',
     'error',
   ] as const) {
-    sayso.on(name, event => {
-      if (event.type === 'error') void loadLater().then(({ say }) => say(event));
-      // Once an event, whatever the number of widgets: from the first that it is about.
-      for (const element of elements) {
-        if (!('widget' in event) || event.widget === element.getAttribute('widget')) {
-          return void tell(element, event);
-        }
-      }
-    });
+    sayso.on(name, event => void loadLater().then(({ hear }) => hear(elements, event)));
   }
   return sayso;
 }

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { tell } from './later-chunk.ts';
+import { emit } from './events.ts';
 import { enLater as words } from './locales/en-later.ts';
 import { type Args, sentences } from './sentences.ts';
 import { dress } from './styles/dress.ts';
@@ -39,7 +39,7 @@ export interface Where {
 export async function fail(error: unknown, where: Where): Promise<void> {
   const { code, args } = codeOf(error);
   const { element, suite, widget, root, restart } = where;
-  void tell(element, { type: 'error', code, args });
+  emit(element, { type: 'error', code, args });
   if (root && restart) {
     dress(root);
     const again = () => {

@@ -13,7 +13,9 @@ const optionSchema = z.strictObject({
   exclusive: z.exactOptional(z.boolean()),
   /** Keeps its place when the rest is shuffled. */
   pinned: z.exactOptional(z.boolean()),
-  /** Opens a text field; the value is then `{ option, text }`. */
+  /**
+   * Opens a text field; the value is then `{ option, text }`, where `choices` name a list of options.
+   */
   other: z.exactOptional(z.boolean()),
   /** Second facts that choosing this states, by attribute. */
   also: z.exactOptional(z.record(id, valueSchema)),
@@ -98,12 +100,13 @@ export const attributeSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('ranking'), options }),
   /** The value is, by row, the ids of the columns that are on. */
   z.strictObject({ ...base, type: z.literal('matrix'), rows: labelled, columns: labelled }),
-  /** The value is `{ count, unit }`. */
+  /** The value is `{ count, unit }`: once every so many units, or with `per` so many times in one. */
   z.strictObject({
     ...base,
     type: z.literal('frequency'),
     units: z.array(z.enum(['day', 'week', 'month'])).check(z.minLength(1)),
     max: z.exactOptional(z.int()),
+    per: z.exactOptional(z.boolean()),
   }),
   /** The value is the civil date on which it ends. */
   z.strictObject({ ...base, type: z.literal('pause'), atMost: z.exactOptional(duration) }),

@@ -64,6 +64,14 @@ it('a question’s digest is that of its words and its options’, in the docume
   expect(await questionDigest(question, { ...base, type: 'boolean', labels: yesNo })).toBe(
     sha256('["Your skin?",null,null,[["yes","Yes",null],["no","No",null]]]'),
   );
+  const rows = [{ id: 'news', label: 'News', detail: 'Weekly' }];
+  const columns = [{ id: 'mail', label: 'Mail' }];
+  expect(await questionDigest(question, { ...base, type: 'matrix', rows, columns })).toBe(
+    sha256('["Your skin?",null,null,[["news","News","Weekly"],["mail","Mail",null]]]'),
+  );
+  expect(await questionDigest(question, { ...base, type: 'number', unit: 'ml' })).toBe(
+    sha256('["Your skin?",null,null,[["unit","ml",null]]]'),
+  );
   expect(await questionDigest(question, { ...base, type: 'text' })).toBe(
     sha256('["Your skin?",null,null,[]]'),
   );

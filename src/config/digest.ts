@@ -26,7 +26,8 @@ export function noticeDigest(purpose: Purpose, special: boolean): Promise<string
 /**
  * The digest of a question's words, before answers are recalled into them:
  * `[title, short, why, [[id, label, detail], …]]`, with every option of the attribute in the config's
- * order, or the end labels of a scale (`low`, `high`) or a boolean (`yes`, `no`), without a detail.
+ * order, or the rows of a matrix and then its columns, or the end labels of a scale (`low`, `high`)
+ * or a boolean (`yes`, `no`), or the `unit` of a range or number, these without a detail.
  */
 export function questionDigest(question: AttributeQuestion, attribute: Attribute): Promise<string> {
   const { title, short = null, why = null } = question;
@@ -35,8 +36,10 @@ export function questionDigest(question: AttributeQuestion, attribute: Attribute
 
 function choiceWords(attribute: Attribute): readonly (readonly (string | null)[])[] {
   if ('options' in attribute) {
-    return attribute.options.map(({ id, label, detail = null }) => [id, label, detail]);
+    return attribute.options.map(wordsOfOne);
   }
+  if (attribute.type === 'matrix') return [...attribute.rows, ...attribute.columns].map(wordsOfOne);
+  if ('unit' in attribute && attribute.unit) return [['unit', attribute.unit, null]];
   if (attribute.type === 'scale' && attribute.labels) {
     const { low, high } = attribute.labels;
     return [
@@ -53,6 +56,15 @@ function choiceWords(attribute: Attribute): readonly (readonly (string | null)[]
   }
   return [];
 }
+
+function wordsOfOne({ id, label, detail }: Labelled): readonly (string | null)[] {
+  return [id, label, detail ?? null];
+}
+type Labelled = {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string | undefined;
+};
 
 /** The notices of one purpose, in each of a config's languages: those beside ordinary data, and beside special data. */
 export interface ShownNotices {

@@ -89,7 +89,7 @@ function sentence(issue: Issue): string {
     case 'CONFIG_RECALL_TOO_EARLY':
       return `"{${issue.args.attribute}}" recalls an answer, and no question before this one asks for it`;
     case 'CONFIG_TYPE_NOT_RENDERED':
-      return `${quote(issue.args.type)}${issue.args.as === null ? '' : ` as ${quote(issue.args.as)}`} cannot be shown yet; what can: ${issue.args.rendered.map(quote).join(', ')}`;
+      return `${quote(issue.args.type)}${issue.args.as === null ? '' : ` as ${quote(issue.args.as)}`} cannot be shown yet; ${issue.args.rendered.length > 0 ? `what can: ${issue.args.rendered.map(quote).join(', ')}` : 'it has one look, so leave "as" out'}`;
     case 'CONFIG_RULE_SHAPE':
       return `an operation has one key, its operator; this one has ${issue.args.keys}`;
     case 'CONFIG_RULE_ARGUMENTS':

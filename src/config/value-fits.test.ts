@@ -17,17 +17,37 @@ const cases: readonly { is: Attribute; fits: readonly Value[]; not: readonly Val
   {
     is: { ...base, type: 'choice', options },
     fits: ['a', 'none', { option: 'b', text: 'mine' }],
-    not: ['c', '', 1, true, ['a'], { option: 'a', text: 'x' }, { option: 'b' }, 'constructor'],
+    not: [
+      'c',
+      '',
+      1,
+      true,
+      ['a'],
+      { option: 'a', text: 'x' },
+      { option: 'b' },
+      { option: ['b'], text: 'x' },
+      'constructor',
+    ],
   },
   {
     is: { ...base, type: 'choices', options, min: 2, max: 2 },
-    fits: [['a', 'b'], ['none']],
-    not: [['a'], ['a', 'a'], ['a', 'none'], ['a', 'b', 'none'], ['a', 'c'], 'a', []],
+    fits: [['a', 'b'], ['none'], { option: ['a', 'b'], text: 'mine' }],
+    not: [
+      { option: ['b'], text: 'mine' },
+      { option: ['a', 'none'], text: 'mine' },
+      ['a'],
+      ['a', 'a'],
+      ['a', 'none'],
+      ['a', 'b', 'none'],
+      ['a', 'c'],
+      'a',
+      [],
+    ],
   },
   {
     is: { ...base, type: 'choices', options },
-    fits: [[], ['a'], ['b', 'a']],
-    not: [['x'], {}],
+    fits: [[], ['a'], ['b', 'a'], { option: ['b'], text: 'mine' }],
+    not: [['x'], {}, { option: ['a'], text: 'mine' }, { option: 'b', text: 'mine' }],
   },
   {
     is: { ...base, type: 'scale', min: 1, max: 5 },
@@ -62,7 +82,12 @@ const cases: readonly { is: Attribute; fits: readonly Value[]; not: readonly Val
   {
     is: { ...base, type: 'ranking', options },
     fits: [['b', 'none', 'a']],
-    not: [['a', 'b'], ['a', 'a', 'b'], 'a'],
+    not: [['a', 'b'], ['a', 'a', 'b'], 'a', []],
+  },
+  {
+    is: { ...base, type: 'ranking', options: options.map(one => ({ ...one, when: true })) },
+    fits: [['b', 'a'], ['none']],
+    not: [[], ['c']],
   },
   {
     is: { ...base, type: 'matrix', rows: table, columns: table },

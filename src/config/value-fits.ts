@@ -9,9 +9,13 @@ export function valueFits(attribute: Attribute, value: Value): boolean {
     case 'choice':
       return typeof value === 'string'
         ? attribute.options.some(option => option.id === value)
-        : isOther(attribute.options, value);
+        : isOther(attribute.options, value) && !isList(value['option']);
     case 'choices':
-      return isList(value) && choicesFit(attribute, value);
+      return isList(value)
+        ? choicesFit(attribute, value)
+        : isOther(attribute.options, value) &&
+            isList(value['option']) &&
+            choicesFit(attribute, value['option']);
     case 'scale':
       return Number.isInteger(value) && within(value, attribute);
     case 'range':
@@ -33,8 +37,10 @@ export function valueFits(attribute: Attribute, value: Value): boolean {
     case 'ranking':
       return (
         isList(value) &&
-        value.length === attribute.options.length &&
-        areDistinctIds(value, attribute.options)
+        value.length > 0 &&
+        areDistinctIds(value, attribute.options) &&
+        // One that was not shown could not be put in its place.
+        attribute.options.every(({ id, when }) => when !== undefined || value.includes(id))
       );
     case 'matrix':
       return (
@@ -63,13 +69,13 @@ function isList(value: unknown): value is string[] {
   return Array.isArray(value);
 }
 
-function isOther(options: readonly Option[], value: Value): boolean {
+function isOther(options: readonly Option[], value: Value): value is Table {
   return (
     isTable(value) &&
     Object.keys(value).length === 2 &&
     typeof value['text'] === 'string' &&
     value['text'].length <= longestText &&
-    options.some(option => option.other && option.id === value['option'])
+    options.some(({ id, other }) => other && [value['option']].flat().includes(id))
   );
 }
 

@@ -45,13 +45,15 @@ export function consentAsk(
     return { kind: 'several', purposes: asked.map(of => purposeAsk(of)), chosen };
   }
   const purpose = purposeAsk(main);
+  const { carry } = run;
   let jumps = question.next;
-  if (
-    run.carry?.purpose === main.id &&
-    run.carry.attributes.includes(question.attribute) &&
-    chosen[main.id] === undefined
-  ) {
-    return { kind: 'carried', purpose, choice: run.carry.choice };
+  // A press covers the words it was made under: in another language it is asked again.
+  const covers =
+    carry?.purpose === main.id &&
+    carry.locale === config.locale &&
+    carry.attributes.includes(question.attribute);
+  if (covers && chosen[main.id] === undefined) {
+    return { kind: 'carried', purpose, choice: carry.choice };
   }
   return {
     kind: 'pair',

@@ -74,6 +74,7 @@ export function answerMove(
           purpose: asked.purpose,
           choice: asked.choice,
           attributes: ask.carry.map(named => named.attribute),
+          locale: config.locale,
           follows: asked.id,
         }
       : // Answered anew, the press that was carried may be this very one; a question it did not name leaves it be.

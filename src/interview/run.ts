@@ -11,11 +11,16 @@ export interface RunAnswer {
   readonly options: readonly string[];
 }
 
-/** An earlier press that covers later answers too: only its purpose, only the attributes it named, only this run. */
+/**
+ * An earlier press that covers later answers too: only its purpose and words, only the attributes it
+ * named, only this run.
+ */
 export interface Carry {
   readonly purpose: string;
   readonly choice: ConsentChoice;
   readonly attributes: readonly string[];
+  /** The language it was made in. */
+  readonly locale: string;
   /** The consent record that the carried ones follow. */
   readonly follows: string;
 }

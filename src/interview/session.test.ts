@@ -13,20 +13,21 @@ function asking(config: Config, id: string): AskingWidget {
   return widget;
 }
 
-async function start(o: Partial<SessionOptions> & { widgetId?: string } = {}) {
+async function start(
+  o: Partial<SessionOptions> & { config?: Config; widget?: AskingWidget; widgetId?: string } = {},
+) {
   const config = o.config ?? sampleConfig();
+  const widget = o.widget ?? asking(config, o.widgetId ?? 'welcome');
   const acts: Act[] = [];
   const runs: Run[] = [];
   const events: InterviewEvent[] = [];
   const interview = await createSession({
-    config,
-    widget: asking(config, o.widgetId ?? 'welcome'),
+    spoken: signal({ config, widget, yesNo: { yes: 'Yes', no: 'No' } }),
     now: () => new Date('2026-11-22T10:00:00Z'),
     gpc: null,
     declared: {},
     fresh: new Set(),
     run: undefined,
-    yesNo: { yes: 'Yes', no: 'No' },
     notice: signal(undefined),
     keep: async (run, done) => {
       runs.push(run);

@@ -11,9 +11,28 @@ import type { InterviewState, Keeping } from './state.ts';
 import type { Verbs } from './verbs.ts';
 import type { YesNo } from './words.ts';
 
-export interface SessionOptions {
+/** A widget's words in one language. Another language has other words, and nothing else that differs. */
+export interface Spoken {
   readonly config: Config;
   readonly widget: AskingWidget;
+  readonly yesNo: YesNo;
+}
+
+/** How a config words one of its widgets. Throws WIDGET_UNKNOWN or WIDGET_NOT_ASKING. */
+export function spokenOf(
+  config: Config,
+  widgetId: string,
+  yesNo: YesNo = { yes: 'Yes', no: 'No' },
+): Spoken {
+  const widget = Object.hasOwn(config.widgets, widgetId) ? config.widgets[widgetId] : undefined;
+  if (!widget) throw new SaysoError('WIDGET_UNKNOWN', { widget: widgetId });
+  if (!('questions' in widget)) throw new SaysoError('WIDGET_NOT_ASKING', { widget: widgetId });
+  return { config, widget, yesNo };
+}
+
+export interface SessionOptions {
+  /** The words on screen; another language may be chosen while the run goes on. */
+  readonly spoken: ReadonlySignal<Spoken>;
   readonly now: () => Date;
   readonly gpc: boolean | null;
   /** What is declared already, to be shown; `fresh` attributes are not asked again. */
@@ -21,7 +40,6 @@ export interface SessionOptions {
   readonly fresh: ReadonlySet<string>;
   /** A run to go on with. */
   readonly run: Run | undefined;
-  readonly yesNo: YesNo;
   readonly notice: Interview['notice'];
   /** Keeps what was done and where the run stands, in one step; never rejects. */
   readonly keep: (run: Run, acts: readonly Act[]) => Promise<Keeping>;
@@ -43,13 +61,12 @@ export interface Session {
  * where the first question hangs on them. What comes next is `flow.ts`'s.
  */
 export async function createSession(o: SessionOptions): Promise<Interview> {
-  const { config, widget, now, gpc, yesNo } = o;
+  const { now, gpc, spoken } = o;
+  const { config, widget } = spoken.peek();
   const code = signal<typeof import('./verbs.ts') | undefined>(undefined);
   let verbs: Verbs | undefined;
   const judge: Judge = (rule, values) => code.value?.judge(rule, values);
   const factsOf = (values: Values) => code.value?.factsOf(config, values) ?? values;
-  const recall = (text: string, values: Values) =>
-    code.value?.recall(text, config, values, yesNo) ?? text;
 
   /** Rejects with INTERVIEW_NOT_LOADED; what is on screen stays, and the next verb tries again. */
   async function load(): Promise<typeof import('./verbs.ts')> {
@@ -82,6 +99,7 @@ export async function createSession(o: SessionOptions): Promise<Interview> {
   const session: Session = {
     run,
     state: computed(() => {
+      const { config, widget, yesNo } = spoken.value;
       const current = run.value;
       const { path } = current;
       const question = current.ended ? undefined : widget.questions.find(q => q.id === path.at(-1));
@@ -99,13 +117,14 @@ export async function createSession(o: SessionOptions): Promise<Interview> {
       const ahead = questionsAhead(widget, question.id, facts, known, judge, session.room(current));
       const attribute = attributeOf(config, question);
       const { title, why } = question;
+      const recall = (text: string) => code.value?.recall(text, config, values, yesNo) ?? text;
       return {
         screen: 'question',
         view: {
           id: question.id,
           question,
-          title: recall(title, values),
-          why: why && recall(why, values),
+          title: recall(title),
+          why: why && recall(why),
           attribute,
           options: optionsToShow(question, attribute, facts, judge, current.seed),
           value: attribute && values[attribute.id],

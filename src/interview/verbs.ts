@@ -24,7 +24,9 @@ export type Verbs = Pick<
 
 /** The verbs of a session. Each shows the new state at once; what was done is told when it is kept. */
 export function createVerbs(o: SessionOptions, session: Session): Verbs {
-  const { config, widget, now, gpc, emit } = o;
+  const { now, gpc, emit } = o;
+  // What a verb does is the same in every language; only a press is made in one.
+  const { config, widget } = o.spoken.peek();
   const { run, state, valuesNow } = session;
 
   async function go(
@@ -62,7 +64,8 @@ export function createVerbs(o: SessionOptions, session: Session): Verbs {
       checkAnswer(attribute, given);
       const options = before.view.options.map(({ id }) => id);
       const answered = { ...given, options };
-      const move = answerMove(config, run.value, attribute, before.consent, answered, now(), gpc);
+      const shown = o.spoken.peek().config;
+      const move = answerMove(shown, run.value, attribute, before.consent, answered, now(), gpc);
       const sent = move.choices.some(({ status }) => status === 'given');
       return go(advance(move.run), move.acts, keeping => [
         {

@@ -160,11 +160,11 @@ function variable(name: Rule | undefined): Term {
   if (typeof name !== 'string') return constant(undefined);
   return scope => {
     const x = Object.hasOwn(scope, name) ? scope[name] : undefined;
-    // An option with a text of its own (`{ option, text }`) counts as that option.
+    // A text of one's own (`{ option, text }`) counts as the option, or the options, beside it.
     return isOther(x) ? x.option : (x ?? undefined);
   };
 }
-const isOther = (x: unknown): x is { readonly option: string } =>
+const isOther = (x: unknown): x is { readonly option: string | readonly string[] } =>
   typeof x === 'object' && !!x && Object.hasOwn(x, 'option');
 
 const list: Operator = terms => scope => {

@@ -11,7 +11,8 @@ import {
 } from './standing.ts';
 
 const digest = 'A'.repeat(43);
-let notices: Notices = { fit: digest, emails: digest, care: digest };
+const current = new Set([digest]);
+let notices: Notices = { fit: current, emails: current, care: current };
 
 function record(purpose: string, status: ConsentRecord['status']): ConsentRecord {
   return {
@@ -83,9 +84,9 @@ test('a consent whose time is over keeps nothing: refusing the rest takes the va
 test('a consent does not go on under words that have changed, or for a purpose that is gone', () => {
   const { after } = answer('dry', [record('fit', 'given'), record('emails', 'given')]);
   const before = notices;
-  notices = { fit: digest, emails: 'B'.repeat(43) };
+  notices = { fit: current, emails: new Set(['B'.repeat(43)]) };
   expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(1);
-  notices = { fit: digest };
+  notices = { fit: current };
   expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(1);
   notices = before;
   expect(answer('dry', [record('fit', 'given')], after).statement?.consent).toHaveLength(2);

@@ -11,10 +11,10 @@ export interface Standing {
 }
 
 /**
- * The digest of each purpose's notice, as an attribute's config has it now: a changed notice, or a
- * purpose that is gone, inherits nothing.
+ * The digests of each purpose's notice, as an attribute's config has it now, in each of its languages: a
+ * changed notice, or a purpose that is gone, inherits nothing.
  */
-export type Notices = Readonly<Record<string, string>>;
+export type Notices = Readonly<Record<string, ReadonlySet<string>>>;
 
 /**
  * The statement an answer makes, given what stands: a `declare` where any purpose is given, a
@@ -36,7 +36,7 @@ export function answerStatement(
           status !== 'withdrawn' &&
           (expires === null || act.at < Date.parse(expires)) &&
           !asked.has(purpose) &&
-          notices[purpose] === notice.digest,
+          notices[purpose]?.has(notice.digest),
       )
     : [];
   const consent = [...made, ...goOn];

@@ -27,7 +27,10 @@ export interface Words {
 /** The words of every screen after the first question. */
 export interface LaterWords {
   readonly locale: string;
+  /** The name of the control that changes it. */
+  readonly language: string;
   readonly back: string;
+  readonly close: string;
   readonly agree: string;
   readonly failed: string;
   readonly failedCalmly: string;
@@ -50,8 +53,8 @@ export interface LaterWords {
   readonly whatKept: string;
   readonly whatFor: string;
   readonly where: string;
-  readonly region: (code: string) => string;
-  readonly sharedWith: (names: string | undefined) => string;
+  /** Where answers are stored (a country or union by its code, or words), and who helps with it. */
+  readonly stored: (region: string, recipients: readonly string[]) => string;
   readonly stop: string;
   readonly howToStop: string;
   readonly policy: string;
@@ -61,7 +64,8 @@ export interface LaterWords {
   readonly chooseUpTo: (count: number) => string;
   readonly left: (characters: number) => string;
   readonly startAgain: string;
-  readonly because: (benefit: string) => string;
+  /** What stands before the answers that a result rests on, and what after them. */
+  readonly because: (benefit: string) => readonly [before: string, after: string];
   readonly changeAnAnswer: string;
   readonly changeOne: (label: string) => string;
   readonly yourAnswers: string;
@@ -80,7 +84,42 @@ export interface LaterWords {
   readonly earlier: string;
   readonly thanks: string;
   readonly nothingToAsk: string;
+  readonly chooseFromList: string;
+  readonly own: string;
+  readonly writeOwn: string;
+  readonly stars: (at: number, of: number) => string;
+  readonly outOf: (at: number, of: number) => string;
+  readonly thisFits: string;
+  readonly moveOrFits: string;
+  readonly orderFits: string;
+  readonly orderOrFits: string;
+  readonly moveUp: (label: string) => string;
+  readonly moveDown: (label: string) => string;
+  readonly moved: (label: string, at: number, of: number) => string;
+  readonly writeEmail: string;
+  readonly writePhone: string;
+  readonly writeNumber: string;
+  readonly atLeast: (least: string) => string;
+  readonly atMost: (most: string) => string;
+  readonly inSteps: (step: string) => string;
+  readonly chooseDay: string;
+  readonly dayFrom: (day: string) => string;
+  readonly dayUntil: (day: string) => string;
+  readonly until: (day: string) => string;
+  readonly anotherDay: string;
+  readonly noneOfThese: string;
+  readonly tickOrNone: string;
+  readonly sayHowOften: string;
+  readonly howMany: string;
+  readonly oneLess: string;
+  readonly oneMore: string;
+  /** `unit` is `day`, `week` or `month`. */
+  readonly every: (count: number, unit: string) => string;
+  readonly per: (count: number, unit: string) => string;
 }
+
+/** A language, complete: a word that is missing in one does not compile. */
+export type AllWords = Words & LaterWords;
 
 /** A purpose as a brand words it: its aim ("to show you what fits") where there is one, else its label. */
 export interface PurposeWords {

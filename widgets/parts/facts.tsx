@@ -1,18 +1,19 @@
-import type { Config } from '../../src/config/schema.ts';
 import type { PurposeAsk } from '../../src/interview/state.ts';
-import { enLater as words } from '../locales/en-later.ts';
+import { laterWords } from '../locales/later-words.ts';
+import type { Stage } from '../quiz/stage.ts';
 import { safeAddress } from './markup.tsx';
 
 /** The rest of the notice: who keeps what, for what, where, and how it is stopped. */
-export function facts(config: Config, purposes: readonly PurposeAsk[]) {
-  const { controller, storage, recipients } = config;
-  const names = recipients?.map(({ name }) => name).join(', ');
+export function facts(stage: Stage, purposes: readonly PurposeAsk[]) {
+  const { controller, storage, recipients } = stage.config;
+  const words = laterWords(stage.words);
+  const names = recipients?.map(({ name }) => name) ?? [];
   const policy = safeAddress(controller.policy.url);
   const rows = [
     [words.who, `${controller.name}, ${controller.address}`],
     ...purposes.map(({ label, notice }) => [purposes[1] ? label : words.whatFor, notice]),
     [words.what, words.whatKept],
-    [words.where, `${words.region(storage)}, ${words.sharedWith(names)}`],
+    [words.where, words.stored(storage, names)],
     [words.stop, words.howToStop],
   ];
   return (

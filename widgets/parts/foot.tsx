@@ -81,7 +81,7 @@ export function Ask(p: {
           {open ? words.less : words.more}
         </button>
       </small>
-      {open && later.value?.facts(stage.config, purposes)}
+      {open && later.value?.facts(stage, purposes)}
     </div>
   );
 }

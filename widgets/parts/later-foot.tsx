@@ -1,15 +1,16 @@
 import type { Choices } from '../../src/consent/choice.ts';
 import type { PurposeAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
-import { enLater } from '../locales/en-later.ts';
-import { problemOf } from '../quiz/press.ts';
-import { amend } from '../quiz/stage.ts';
+import { laterWords } from '../locales/later-words.ts';
+import { problemOf } from '../questions/problem.ts';
+import { amend, type Stage } from '../quiz/stage.ts';
 import { Ask, Buttons, type FootProps, Pair } from './foot.tsx';
 import { Dot, Tick } from './tick.tsx';
 
 /** Every way of asking for consent: two buttons, rows, an earlier press that covers this answer, a Send. */
 export function LaterFoot(props: FootProps) {
   const { consent } = props.state;
+  const { words } = props.stage;
   switch (consent.kind) {
     case 'several':
       return <Several {...props} purposes={consent.purposes} chosen={consent.chosen} />;
@@ -18,13 +19,15 @@ export function LaterFoot(props: FootProps) {
     case 'sent':
       return <Sent {...props} purposes={consent.purposes} />;
     case 'special':
-      return <Pair {...props} consent={consent} sentence={consent.ask} yes={enLater.agree} />;
+      return (
+        <Pair {...props} consent={consent} sentence={consent.ask} yes={laterWords(words).agree} />
+      );
     case 'pair':
       return null;
     case 'none':
       return (
         <div class="foot" part="foot">
-          <Buttons of={[[props.stage.words.next, () => props.onPress({})]]} />
+          <Buttons of={[[words.next, () => props.onPress({})]]} />
         </div>
       );
   }
@@ -37,7 +40,8 @@ function Several({
   purposes,
   chosen,
 }: FootProps & { purposes: readonly PurposeAsk[]; chosen: Choices }) {
-  const { config } = stage;
+  const { config, words } = stage;
+  const say = laterWords(words);
   const draft = stage.draft.value.value;
   const ticks = Object.fromEntries(
     purposes.map(({ id }) => [id, draft.ticks[id] ?? chosen[id] === 'given']),
@@ -52,8 +56,8 @@ function Several({
       <Ask
         stage={stage}
         purposes={purposes}
-        sentence={enLater.useOf(config.controller.name)}
-        term={enLater.staysUnlessTicked}
+        sentence={say.useOf(config.controller.name)}
+        term={say.staysUnlessTicked}
       />
       <div class="rows">
         {purposes.map(({ id, label, keepFor }) => (
@@ -66,13 +70,11 @@ function Several({
               }
             />
             <span>{label}</span>
-            <span class="val">{period(keepFor, enLater.locale)}</span>
+            <span class="val">{period(keepFor, words.locale)}</span>
           </label>
         ))}
       </div>
-      <Buttons
-        of={[[uses ? enLater.nextKeeps(uses) : enLater.nextStays, () => onPress(choices())]]}
-      />
+      <Buttons of={[[uses ? say.nextKeeps(uses) : say.nextStays, () => onPress(choices())]]} />
     </fieldset>
   );
 }
@@ -85,16 +87,17 @@ function Carried({
   purpose,
   given,
 }: FootProps & { purpose: PurposeAsk; given: boolean }) {
-  const isAnswered = !problemOf(view, stage.draft.value.value.value);
-  const kept = isAnswered ? enLater.kept : enLater.willBeKept;
+  const say = laterWords(stage.words);
+  const isAnswered = !problemOf(view, stage.draft.value.value.value, say);
+  const kept = isAnswered ? say.kept : say.willBeKept;
   return (
     <div class="foot held" part="foot">
       <p class="kept">
         {given ? <Tick /> : <Dot />}
         <span>
-          {given ? kept(purpose) : enLater.stays} ·{' '}
+          {given ? kept(purpose) : say.stays} ·{' '}
           <button type="button" class="link" onClick={stage.interview.askAgain}>
-            {enLater.change}
+            {say.change}
           </button>
         </span>
       </p>
@@ -122,12 +125,14 @@ function Sent({
         sentence={first?.ask ?? purposes.map(({ notice }) => notice).join(' ')}
         term={words.upTo(purposes[1] ? '' : period(first?.keepFor, words.locale))}
       />
-      <Buttons of={[[enLater.send, () => onPress(choices)], ...(state.canSkip ? [skip] : [])]} />
+      <Buttons
+        of={[[laterWords(words).send, () => onPress(choices)], ...(state.canSkip ? [skip] : [])]}
+      />
     </fieldset>
   );
 }
 
 /** Where the browser's privacy signal has spoken, it is said that it was heard. */
-export function Honoured({ purposes }: { purposes: readonly PurposeAsk[] }) {
-  return purposes[0] ? <p class="kept honoured">{enLater.honoured}</p> : null;
+export function Honoured({ stage, purposes }: { stage: Stage; purposes: readonly PurposeAsk[] }) {
+  return purposes[0] ? <p class="kept honoured">{laterWords(stage.words).honoured}</p> : null;
 }

@@ -1,7 +1,6 @@
 import type { Kept, PurposeAsk, UseAsk } from '../../src/interview/state.ts';
 import { period } from '../intl.ts';
-import { en } from '../locales/en.ts';
-import { enLater } from '../locales/en-later.ts';
+import { laterWords } from '../locales/later-words.ts';
 import { amend, type Stage } from '../quiz/stage.ts';
 import { bold } from './bold.tsx';
 import { facts } from './facts.tsx';
@@ -10,6 +9,8 @@ import { Dot, Tick } from './tick.tsx';
 /** One purpose asked at the result: an unticked row an answer, and three presses of equal weight. */
 export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
   const { purpose, rows, settled } = use;
+  const { words } = stage;
+  const say = laterWords(words);
   const { ticks, open } = stage.draft.value.value;
   const editing = `edit ${purpose.id}`;
   const more = `more ${purpose.id}`;
@@ -19,13 +20,13 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
       <p class="kept">
         {given > 0 ? <Tick /> : <Dot />}
         <span>
-          {enLater.used(given, rows.length, purpose)} ·{' '}
+          {say.used(given, rows.length, purpose)} ·{' '}
           <button
             type="button"
             class="link"
             onClick={() => amend(stage, { open: editing, said: '' })}
           >
-            {enLater.change}
+            {say.change}
           </button>
           {given > 0 && (
             <>
@@ -47,28 +48,28 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
     );
     const count = choices.filter(([, made]) => made === 'given').length;
     stage.interview.decideUses(purpose.id, Object.fromEntries(choices)).catch(failed);
-    const said = enLater.saved(enLater.used(count, rows.length, purpose));
+    const said = say.saved(say.used(count, rows.length, purpose));
     amend(stage, { open: undefined, ticks: {}, said });
     stage.focus('.said');
   };
   return (
     <fieldset class="uses" part="uses">
       <legend>
-        <h3>{bold(purpose.ask ?? enLater.alsoUse(purpose))}</h3>
+        <h3>{bold(purpose.ask ?? say.alsoUse(purpose))}</h3>
       </legend>
       <p class="note">
-        {!settled && `${enLater.nothingTicked} `}
-        {en.upTo(period(purpose.keepFor, en.locale))}{' '}
+        {!settled && `${say.nothingTicked} `}
+        {words.upTo(period(purpose.keepFor, words.locale))}{' '}
         <button
           type="button"
           class="link"
           aria-expanded={open === more}
           onClick={() => amend(stage, { open: open === more ? undefined : more })}
         >
-          {open === more ? en.less : en.more}
+          {open === more ? words.less : words.more}
         </button>
       </p>
-      {open === more && facts(stage.config, [purpose])}
+      {open === more && facts(stage, [purpose])}
       {rows.map(row => (
         <label key={row.attribute} class="row">
           <input
@@ -84,13 +85,13 @@ export function Uses({ stage, use }: { stage: Stage; use: UseAsk }) {
       ))}
       <div class="trio">
         <button type="button" class="button" part="button" onClick={() => decide(() => true)}>
-          {enLater.all}
+          {say.all}
         </button>
         <button type="button" class="button" part="button" onClick={() => decide(() => false)}>
-          {enLater.none}
+          {say.none}
         </button>
         <button type="button" class="button" part="button" onClick={() => decide(ticked)}>
-          {enLater.save}
+          {say.save}
         </button>
       </div>
     </fieldset>
@@ -105,7 +106,7 @@ export function KeptLine({ stage, kept }: { stage: Stage; kept: Kept }) {
     <p class="kept">
       <Tick />
       <span>
-        {enLater.answersKept(attributes.length, purpose)} ·{' '}
+        {laterWords(stage.words).answersKept(attributes.length, purpose)} ·{' '}
         <StopAll stage={stage} purpose={purpose} />
       </span>
     </p>
@@ -119,11 +120,12 @@ function StopAll({ stage, purpose }: { stage: Stage; purpose: PurposeAsk }) {
       class="link"
       onClick={() => {
         stage.interview.stopAll(purpose.id).catch(error => stage.onTrouble(error, false));
-        amend(stage, { said: enLater.stopped(purpose), stopped: purpose });
+        const said = laterWords(stage.words).stopped(purpose);
+        amend(stage, { said, stopped: purpose });
         stage.focus('.said');
       }}
     >
-      {enLater.stopAll}
+      {laterWords(stage.words).stopAll}
     </button>
   );
 }

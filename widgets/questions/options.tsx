@@ -1,5 +1,5 @@
-import type { RenderedType } from '../../src/config/rendered-types.ts';
 import type { Option, Value } from '../../src/config/schema.ts';
+import type { QuestionView } from '../../src/interview/state.ts';
 import type { QuestionControl, QuestionProps } from './question.ts';
 
 type Choosable = Pick<Option, 'label' | 'detail' | 'picture' | 'exclusive'> & {
@@ -65,9 +65,14 @@ export function toggled(
   return alone(id) ? [id] : [...chosen.filter(of => !alone(of)), id];
 }
 
-/** The types that a first question can have at once; the others come with the later chunk. */
-export const firstQuestions = {
-  choice: Options,
-  choices: Options,
-  boolean: Options,
-} satisfies Partial<Record<RenderedType, QuestionControl>>;
+/** What a first question can have at once; the other types and variants come later. */
+export const firstControl = ({
+  attribute,
+  question,
+  options,
+}: QuestionView): QuestionControl | undefined =>
+  /^(choi|bool)/.test(attribute?.type ?? '') &&
+  !('as' in question && question.as === 'dropdown') &&
+  !options.some(({ other }) => other)
+    ? Options
+    : undefined;

@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact';
+import type { ComponentType } from 'preact';
 import type { Value } from '../../src/config/schema.ts';
 import type { QuestionView } from '../../src/interview/state.ts';
 import type { Words } from '../locales/words.ts';
@@ -8,7 +8,8 @@ export interface QuestionProps {
   readonly view: QuestionView;
   readonly value: Value | undefined;
   readonly words: Words;
-  readonly onChange: (value: Value) => void;
+  /** Undefined takes back what was chosen: a field was emptied. */
+  readonly onChange: (value: Value | undefined) => void;
 }
 
-export type QuestionControl = (props: QuestionProps) => ComponentChild;
+export type QuestionControl = ComponentType<QuestionProps>;

@@ -14,6 +14,7 @@ export function Scale({ view, value, onChange }: QuestionProps) {
             <input
               type="radio"
               name={view.id}
+              value={number}
               checked={value === number}
               onChange={() => onChange(number)}
               aria-describedby={number === min ? 'low' : number === max ? 'high' : undefined}

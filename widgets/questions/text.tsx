@@ -1,4 +1,4 @@
-import { enLater } from '../locales/en-later.ts';
+import { laterWords } from '../locales/later-words.ts';
 import type { QuestionProps } from './question.ts';
 
 /** Characters from which on it is said how many are left. */
@@ -8,7 +8,7 @@ const NEAR_THE_END = 80;
 const ONE_LINE = 120;
 
 /** A line, or a few; either grows with what is written. */
-export function Text({ view, value, onChange }: QuestionProps) {
+export function Text({ view, value, words, onChange }: QuestionProps) {
   const { attribute, question } = view;
   const as = 'as' in question ? question.as : undefined;
   const most = (attribute?.type === 'text' && attribute.maxLength) || 4000;
@@ -30,7 +30,7 @@ export function Text({ view, value, onChange }: QuestionProps) {
           if (!long && event.key === 'Enter') event.preventDefault();
         }}
       />
-      <small id="left">{left <= NEAR_THE_END && enLater.left(left)}</small>
+      <small id="left">{left <= NEAR_THE_END && laterWords(words).left(left)}</small>
     </div>
   );
 }

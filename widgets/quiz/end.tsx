@@ -1,5 +1,6 @@
 import type { AnswerView, InterviewState, PurposeAsk } from '../../src/interview/state.ts';
-import { enLater } from '../locales/en-later.ts';
+import { laterWords } from '../locales/later-words.ts';
+import { Lead } from '../parts/lead.tsx';
 import { inline, safeAddress } from '../parts/markup.tsx';
 import { Products } from '../parts/products.tsx';
 import { Dot, Tick } from '../parts/tick.tsx';
@@ -19,7 +20,7 @@ export function End({ stage, state }: { stage: Stage; state: InterviewState }) {
     case 'empty':
       return (
         <p class="note" part="empty">
-          {enLater.nothingToAsk}
+          {laterWords(stage.words).nothingToAsk}
         </p>
       );
     case 'question':
@@ -31,17 +32,19 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
   const { widget, interview } = stage;
   const found = state.result?.result;
   const because = state.result?.because;
+  const [before = '', after = ''] = because ? laterWords(stage.words).because(because.benefit) : [];
   const href = found?.link && safeAddress(found.link.url);
   return (
     <div class="next" part="result">
       <div class="top" part="header">
-        <p>{state.returning ? enLater.earlier : widget?.title}</p>
+        <Lead stage={stage} />
+        <p>{state.returning ? laterWords(stage.words).earlier : widget?.title}</p>
         <button type="button" class="link" onClick={interview.restart}>
-          {enLater.startAgain}
+          {laterWords(stage.words).startAgain}
         </button>
       </div>
       <h2 class="big" tabindex={-1} part="title">
-        {found?.title ?? enLater.thanks}
+        {found?.title ?? laterWords(stage.words).thanks}
       </h2>
       {found?.text && <p class="lead">{inline(found.text)}</p>}
       {found?.products && (
@@ -54,7 +57,7 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
       )}
       {found?.code && (
         <p class="code">
-          {enLater.code} <b>{found.code}</b>
+          {laterWords(stage.words).code} <b>{found.code}</b>
         </p>
       )}
       {href && (
@@ -67,7 +70,8 @@ function Result({ stage, state }: { stage: Stage; state: ResultState }) {
       <div class="because" part="because">
         {because && (
           <p>
-            {enLater.because(because.benefit)} {quoted(because.words)}.
+            {before} {quoted(because.words, stage.words.locale)}
+            {after}
           </p>
         )}
         <Answers stage={stage} answers={state.answers} />
@@ -86,7 +90,7 @@ function Thanks({ stage, state }: { stage: Stage; state: ResultState }) {
         <Tick />
       </span>
       <h2 tabindex={-1} part="title">
-        {thanks?.title ?? enLater.thanks}
+        {thanks?.title ?? laterWords(stage.words).thanks}
       </h2>
       {thanks?.text && <p class="why">{inline(thanks.text)}</p>}
       <div class="because" part="because">
@@ -114,7 +118,7 @@ function Consents({ stage, state }: { stage: Stage; state: ResultState }) {
       {stopped && isItsOwn(stopped) && (
         <p class="kept" aria-hidden="true">
           <Dot />
-          <span>{enLater.stopped(stopped)}</span>
+          <span>{laterWords(stage.words).stopped(stopped)}</span>
         </p>
       )}
       <p class="said" role="status" tabindex={-1}>
@@ -136,7 +140,7 @@ function Answers({ stage, answers }: { stage: Stage; answers: readonly AnswerVie
         aria-expanded={open}
         onClick={() => amend(stage, { open: open ? undefined : 'answers' })}
       >
-        {enLater.changeAnAnswer}
+        {laterWords(stage.words).changeAnAnswer}
       </button>
       {open && (
         <ul class="rows">
@@ -145,15 +149,17 @@ function Answers({ stage, answers }: { stage: Stage; answers: readonly AnswerVie
               <span>{label}</span>
               <span class="val">
                 {words}
-                {!Object.values(consent).includes('given') && <small>{enLater.onlyHere}</small>}
+                {!Object.values(consent).includes('given') && (
+                  <small>{laterWords(stage.words).onlyHere}</small>
+                )}
               </span>
               <button
                 type="button"
                 class="link"
-                aria-label={enLater.changeOne(label)}
+                aria-label={laterWords(stage.words).changeOne(label)}
                 onClick={() => stage.interview.change(questionId)}
               >
-                {enLater.change}
+                {laterWords(stage.words).change}
               </button>
             </li>
           ))}
@@ -164,8 +170,8 @@ function Answers({ stage, answers }: { stage: Stage; answers: readonly AnswerVie
 }
 
 /** What was answered, in the person's words and the language's own way of listing. */
-function quoted(words: readonly string[]) {
-  const list = new Intl.ListFormat(enLater.locale);
+function quoted(words: readonly string[], locale: string) {
+  const list = new Intl.ListFormat(locale);
   return list
     .formatToParts(words)
     .map(({ type, value }, at) => (type === 'element' ? <q key={at}>{value}</q> : value));

@@ -1,19 +1,16 @@
-import type { QuestionType, Value } from '../../src/config/schema.ts';
+import type { Value } from '../../src/config/schema.ts';
 import type { Choices } from '../../src/consent/choice.ts';
 import { later, loadLater } from '../later-chunk.ts';
 import { Pair } from '../parts/foot.tsx';
-import { firstQuestions } from '../questions/options.tsx';
-import type { QuestionControl } from '../questions/question.ts';
+import { firstControl } from '../questions/options.tsx';
 import { amend, type QuestionState, type Stage } from './stage.ts';
-
-type Controls = Readonly<Partial<Record<QuestionType, QuestionControl>>>;
 
 /** What is on screen now: a question, the result, or nothing. */
 export function Screen({ stage }: { stage: Stage }) {
   const state = stage.interview.state.value;
   const Later = later.value;
   return (
-    <div lang={stage.config.locale} part="widget">
+    <div lang={stage.config.locale} dir={stage.dir} part="widget">
       {Later && <Later.Notice stage={stage} />}
       {state.screen === 'question' ? (
         <Question stage={stage} state={state} />
@@ -27,24 +24,21 @@ export function Screen({ stage }: { stage: Stage }) {
 }
 
 function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
-  const { interview, words } = stage;
+  const { words } = stage;
   const { view, consent, position } = state;
   const draft = stage.draft.value.value;
   const Later = later.value;
-  const type = view.attribute?.type ?? 'statement';
-  const first: Controls = firstQuestions;
-  const controls: Controls = Later?.laterQuestions ?? {};
-  const Control = first[type] ?? controls[type];
+  const Control = firstControl(view) ?? Later?.laterControl(view);
   const where = words.position(position.at, position.of);
 
-  const onChange = (value: Value) =>
+  const onChange = (value: Value | undefined) =>
     Later ? Later.choose(stage, view, value) : amend(stage, { value });
   const onPress = async (choices?: Choices) => (await loadLater()).press(stage, view, choices);
 
   return (
     <>
       <div class="top" part="header">
-        {Later && state.canGoBack && <Later.Back onBack={interview.back} />}
+        {Later && <Later.Lead stage={stage} back={state.canGoBack} />}
         <p>{stage.widget?.title}</p>
         <p aria-hidden="true">{where}</p>
         {state.canSkip && consent.kind !== 'sent' && (
@@ -76,7 +70,7 @@ function Question({ stage, state }: { stage: Stage; state: QuestionState }) {
             </p>
             <Control view={view} value={draft.value} words={words} onChange={onChange} />
           </fieldset>
-          {Later && <Later.Honoured purposes={state.honoured} />}
+          {Later && <Later.Honoured stage={stage} purposes={state.honoured} />}
           {consent.kind === 'pair' ? (
             <Pair stage={stage} state={state} onPress={onPress} consent={consent} />
           ) : (

@@ -1,18 +1,16 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Config, Widget } from '../../src/config/schema.ts';
 import type { Interview } from '../../src/interview/interview.ts';
 import type { InterviewState } from '../../src/interview/state.ts';
-import type { Words } from '../locales/words.ts';
 import type { ProductsHook } from '../products.ts';
+import type { Speech } from '../speech.ts';
 import { type Draft, draftOf } from './draft.ts';
 
 export type QuestionState = Extract<InterviewState, { screen: 'question' }>;
 export type ResultState = Extract<InterviewState, { screen: 'result' }>;
 
 export interface StageOptions {
-  readonly config: Config;
-  readonly widget: Widget | undefined;
-  readonly words: Words;
+  /** The words on screen; another language may be chosen. */
+  readonly speech: Signal<Speech>;
   readonly interview: Interview;
   readonly products: () => ProductsHook | undefined;
   /** Keeping an answer failed; `broken` where drawing did, and nothing can be shown any more. */
@@ -22,7 +20,7 @@ export interface StageOptions {
 }
 
 /** What the screens of one interview share: state to read, verbs to call. */
-export interface Stage extends StageOptions {
+export interface SilentStage extends StageOptions {
   /** The question on screen; empty where there is none. */
   readonly place: ReadonlySignal<string>;
   /** Where the visit began: that screen arrives without motion. */
@@ -31,7 +29,10 @@ export interface Stage extends StageOptions {
   readonly draft: ReadonlySignal<Signal<Draft>>;
 }
 
-export function createStage(o: StageOptions): Stage {
+/** The same with the words of one drawing: config, widget and ours, in the language on screen. */
+export type Stage = SilentStage & Speech;
+
+export function createStage(o: StageOptions): SilentStage {
   const place = computed(() => {
     const state = o.interview.state.value;
     return state.screen === 'question' ? state.view.id : '';
@@ -44,7 +45,7 @@ export function createStage(o: StageOptions): Stage {
 }
 
 /** Changes what stands in the draft of the screen in front of the person. */
-export function amend(stage: Stage, change: Partial<Draft>): void {
+export function amend(stage: SilentStage, change: Partial<Draft>): void {
   const draft = stage.draft.peek();
   draft.value = { ...draft.peek(), ...change };
 }

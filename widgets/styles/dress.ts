@@ -1,3 +1,4 @@
+import { further } from '../questions/further-chunk.ts';
 import modes from './modes.css?inline';
 import more from './more.css?inline';
 import result from './result.css?inline';
@@ -11,7 +12,10 @@ const dressed = new WeakSet<ShadowRoot>();
 
 /** Gives a widget what every screen after the first question needs: styles, and the number keys. */
 export function dress(root: ShadowRoot): void {
-  if (!root.adoptedStyleSheets.includes(moreSheet)) root.adoptedStyleSheets.push(moreSheet);
+  const { furtherSheet } = further.value ?? {};
+  for (const one of [moreSheet, furtherSheet]) {
+    if (one && !root.adoptedStyleSheets.includes(one)) root.adoptedStyleSheets.push(one);
+  }
   if (dressed.has(root)) return;
   dressed.add(root);
   root.addEventListener('keydown', event => pick(root, event));
@@ -27,13 +31,20 @@ function advance(root: ShadowRoot, event: Event): void {
   if (!(event instanceof PointerEvent) || event.detail !== 1 || !event.pointerType) return;
   if (!(target instanceof Element) || !target.closest('.option:has([type=radio])')) return;
   const next = root.querySelector<HTMLElement>('.held .button');
-  setTimeout(() => next?.isConnected && next.click(), SEE_IT_CHOSEN_MS);
+  // An option that has opened a field is not the whole answer yet.
+  const go = () => next?.isConnected && !root.querySelector('.own') && next.click();
+  setTimeout(go, SEE_IT_CHOSEN_MS);
 }
 
 /** The keys 1 to 9 choose an option, only while the focus is inside the widget (WCAG 2.1.4). */
 function pick(root: ShadowRoot, event: Event): void {
   if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const input = root.querySelectorAll<HTMLInputElement>('.option input')[+event.key - 1];
+  const { target, key } = event;
+  // What is typed into a field is written there.
+  if (target instanceof Element && target.matches('.line, textarea')) return;
+  const inputs = root.querySelectorAll<HTMLInputElement>('.option input');
+  const named = root.querySelector<HTMLInputElement>(`.option input[value="${CSS.escape(key)}"]`);
+  const input = named ?? inputs[+key - 1];
   input?.focus();
   input?.click();
 }

@@ -65,26 +65,45 @@ describe('numbers make sense together', () => {
 });
 
 describe('what cannot be shown yet is an error where it is asked for, not on the shopper’s page', () => {
-  it('a type', () => {
-    const change = {
-      'attributes.born': { ...base, type: 'date' },
-      'widgets.after.questions.1.attribute': 'born',
-      'widgets.after.questions.1.as': undefined,
-    };
+  it('a variant of another type', () => {
+    expect(complaintsAfter({ 'widgets.welcome.questions.2.as': 'cards' })).toEqual([
+      'CONFIG_TYPE_NOT_RENDERED at widgets.welcome.questions[2].as: "scale" as "cards" cannot be shown yet; what can: "numbers", "stars", "smileys", "nps"',
+    ]);
+  });
+
+  it('a variant of a type that has one look', () => {
+    const change = { 'attributes.note': { ...base, type: 'date' } };
     expect(complaintsAfter(change)).toEqual([
-      'CONFIG_TYPE_NOT_RENDERED at widgets.after.questions[1].attribute: "date" cannot be shown yet; what can: "choice", "choices", "scale", "boolean", "text", "statement"',
+      'CONFIG_TYPE_NOT_RENDERED at widgets.after.questions[1].as: "date" as "long" cannot be shown yet; it has one look, so leave "as" out',
     ]);
   });
 
-  it('a variant of a type', () => {
-    expect(complaintsAfter({ 'widgets.welcome.questions.2.as': 'stars' })).toEqual([
-      'CONFIG_TYPE_NOT_RENDERED at widgets.welcome.questions[2].as: "scale" as "stars" cannot be shown yet; what can: "numbers"',
+  it('a second text field beside one list, and a field within an order', () => {
+    const twice = {
+      'attributes.concerns.options.0.other': true,
+      'attributes.concerns.options.1.other': true,
+    };
+    expect(complaintsAfter(twice)).toEqual([
+      'CONFIG_TYPE_NOT_RENDERED at attributes.concerns.options[1].other: "choices" as "other, twice" cannot be shown yet; what can: "list", "cards"',
     ]);
+    const options = [{ id: 'a', label: 'A', other: true }];
+    const order = { 'attributes.concerns': { ...base, type: 'ranking', options } };
+    expect(complaintsAfter(order)).toContainEqual(
+      'CONFIG_TYPE_NOT_RENDERED at attributes.concerns.options[0].other: "ranking" as "other" cannot be shown yet; it has one look, so leave "as" out',
+    );
   });
 
-  it('a text field beside an option', () => {
-    expect(complaintsAfter({ 'attributes.routine.options.1.other': true })).toEqual([
-      'CONFIG_TYPE_NOT_RENDERED at attributes.routine.options[1].other: "choice" as "other" cannot be shown yet; what can: "list", "cards"',
+  it('a drawing of a scale with other ends', () => {
+    expect(
+      complaintsAfter({ 'widgets.welcome.questions.2.as': 'nps', 'attributes.budget.max': 9 }),
+    ).toEqual([
+      'CONFIG_BOUNDS at attributes.budget.min: found 1; it takes at least 0 and at most 0',
+      'CONFIG_BOUNDS at attributes.budget.max: found 9; it takes at least 10 and at most 10',
+    ]);
+    expect(
+      complaintsAfter({ 'widgets.welcome.questions.2.as': 'stars', 'attributes.budget.min': 0 }),
+    ).toEqual([
+      'CONFIG_BOUNDS at attributes.budget.min: found 0; it takes at least 1 and at most 1',
     ]);
   });
 
