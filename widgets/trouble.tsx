@@ -21,9 +21,7 @@ const sentences: Readonly<Record<string, (args: Args) => string>> = {
     `drawing it failed (${reason}); please report this with the config`,
   TAG_CONFIG: () => 'the tag names a widget and no config; add data-config="/sayso.json"',
   TAG_DISPLAY: ({ display }) =>
-    `data-display="${display}" is not known; leave it out, or say "modal" or "slide-in"`,
-  TAG_OPEN: ({ open }) =>
-    `data-open="${open}" is not known; say "load", "delay:5s" or "click:" and a selector`,
+    `data-display="${display}" is not known; leave it out, or say "inline"`,
   TAG_TARGET: ({ target }) =>
     target
       ? `nothing on the page matches data-target="${target}"`
