@@ -64,9 +64,7 @@ export const sentences: Readonly<Record<string, (args: Args) => string>> = {
   STORAGE_UNAVAILABLE: () => 'the browser keeps nothing here; answers last until the page closes',
   TAG_CONFIG: () => 'the tag names a widget and no config; add data-config="/sayso.json"',
   TAG_DISPLAY: ({ display }) =>
-    `data-display="${display}" is not known; leave it out, or say "modal" or "slide-in"`,
-  TAG_OPEN: ({ open }) =>
-    `data-open="${open}" is not known; say "load", "delay:5s" or "click:" and a selector`,
+    `data-display="${display}" is not known; leave it out, or say "inline"`,
   TAG_TARGET: ({ target }) =>
     target
       ? `nothing on the page matches data-target="${target}"`
