@@ -17,7 +17,7 @@ export { Lead } from './parts/lead.tsx';
 export { Notice } from './parts/notice.tsx';
 export { End } from './quiz/end.tsx';
 export { choose, press } from './quiz/press.ts';
-export { interviewOf, settle } from './settle.ts';
+export { settle } from './settle.ts';
 export { dress } from './styles/dress.ts';
 export { fail, say } from './trouble.tsx';
 

@@ -12,9 +12,6 @@ export interface Settling {
   readonly root: ShadowRoot;
 }
 
-/** The run that each element shows, for those who close it. */
-export const interviewOf = new WeakMap<HTMLElement, Interview>();
-
 /**
  * What a widget does once its first screen stands: it tells the page, and the developer who wants to
  * know more. Gives how to end it.
@@ -22,7 +19,6 @@ export const interviewOf = new WeakMap<HTMLElement, Interview>();
 export function settle({ element, suite, sayso, interview, root }: Settling): () => void {
   const ends: (() => void)[] = [];
   let ended = false;
-  interviewOf.set(element, interview);
   const widget = element.getAttribute('widget') ?? '';
   // The first answer is on its way before it is pressed; a failed load is tried again with the press.
   interview.ready().catch(() => undefined);
