@@ -51,6 +51,7 @@ test('trying again asks for the config again: a widget that was missing is shown
   const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(config));
   put('/mended-meanwhile.json');
   await expect.element(page.getByText('This part did not load.')).toBeVisible();
+  await expect.poll(() => console_.mock.calls.length).toBe(1);
   fetched.mockImplementation(async () =>
     Response.json({ ...config, widgets: { ...others, welcome } }),
   );
