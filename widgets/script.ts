@@ -17,7 +17,7 @@ function take(node: unknown): void {
 /** Puts a widget's element into `target`, or after the tag whose settings it takes over. */
 function place(tag: HTMLScriptElement, widget: string, target?: string): SaysoWidget {
   const element = document.createElement('sayso-widget');
-  for (const name of ['config', 'endpoint', 'datalayer', 'debug', 'preview', 'reserve']) {
+  for (const name of ['config', 'endpoint', 'locale', 'datalayer', 'debug', 'preview', 'reserve']) {
     const value = tag.getAttribute(`data-${name}`);
     if (value !== null) element.setAttribute(name, value);
   }
