@@ -176,3 +176,14 @@ test('where a language does not load, the config’s own is shown, and answers a
   expect(records[0]?.notice.locale).toBe('en');
   expect(watched.console.filter(line => line.includes('LANGUAGE_NOT_LOADED'))).toHaveLength(1);
 });
+
+test('a page in any English shows an English config with the first file alone', async ({
+  page,
+  open,
+}) => {
+  const shop = await open({ config: translatedConfig() });
+  shop.put('/', html(tag(), { lang: 'en-US' }));
+  await page.route('**/chunks/**', route => route.abort());
+  await page.goto(shop.origin);
+  await expect(quizIn(page).question(ask.skin)).toBeVisible();
+});

@@ -28,7 +28,9 @@ export async function speechAt(
 ): Promise<Speech> {
   const { locale, translations } = config;
   const wanted = element.getAttribute('locale') ?? element.closest<HTMLElement>('[lang]')?.lang;
-  return /^en/.test(locale) && (!translations || wanted === locale)
+  // A page in `en-US` reads a config in `en`, unless that has words of its own for it.
+  const isHere = !translations || (wanted?.startsWith(locale) && !translations[wanted]);
+  return /^en/.test(locale) && isHere
     ? speechOf(config, widget, en)
     : (await loadLater()).speak(element, config, widget);
 }
